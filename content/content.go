@@ -1,0 +1,97 @@
+// Package content says what is taught: tutorials, services and the facts about
+// them, and the rules that they keep. It knows no device, no screen and no
+// file; [tandem/content/source] reads it from what authors write.
+package content
+
+// Catalog is everything that one language has to teach. It is read once and
+// then never changed, so that any number of readers may share it.
+type Catalog struct {
+	Lang      string             // BCP 47, such as "fr"
+	Tutorials []Tutorial         // in the order in which a shelf shows them
+	Services  []Service          // in the order in which a shelf shows them
+	Identity  Identity           // how a person proves who they are
+	Home      Home               // what stands on the first screen
+	Pictures  map[string]Picture // by name, such as "main-touche"
+}
+
+// Home lists the tiles of the first screen of each body of the kiosk.
+type Home struct {
+	Borne    []Door // public terminal
+	Tablette []Door // lent tablet
+}
+
+// MaxDoors is how many tiles one screen holds (design, section 9).
+const MaxDoors = 6
+
+// Door is one tile of a home: where it leads, and to which one.
+type Door struct {
+	Kind DoorKind
+	ID   string // a service or a tutorial; empty for the other kinds
+}
+
+// DoorKind says what opens behind a tile.
+type DoorKind string
+
+// What can stand behind a tile.
+const (
+	DoorService   DoorKind = "service"   // the sheet of one service
+	DoorTutorial  DoorKind = "tutoriel"  // one tutorial
+	DoorTutorials DoorKind = "apprendre" // the shelf of tutorials
+	DoorServices  DoorKind = "services"  // the shelf of services
+	DoorLoan      DoorKind = "tablette"  // the card of a lent tablet
+)
+
+// Picture is a drawing with the words for who cannot see it.
+type Picture struct {
+	Name string // file name without its ending
+	Alt  string // what it shows, in one sentence
+	SVG  []byte
+}
+
+// Tutorial finds a tutorial by its id.
+func (c *Catalog) Tutorial(id string) (Tutorial, bool) {
+	for _, t := range c.Tutorials {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Tutorial{}, false
+}
+
+// Service finds a service by its id.
+func (c *Catalog) Service(id string) (Service, bool) {
+	for _, s := range c.Services {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Service{}, false
+}
+
+// Hosts lists every host that a visit to s may show: its own, and those of
+// FranceConnect and its identity providers where s lets people in that way.
+func (c *Catalog) Hosts(s Service) []Host {
+	hosts := append([]Host(nil), s.Hosts...)
+	if !s.FranceConnect {
+		return hosts
+	}
+	hosts = append(hosts, c.Identity.Hosts...)
+	for _, p := range c.Identity.Providers {
+		hosts = append(hosts, p.Hosts...)
+	}
+	return hosts
+}
+
+// TutorialsFor lists the tutorials that help with a service.
+func (c *Catalog) TutorialsFor(service string) []Tutorial {
+	var found []Tutorial
+	for _, t := range c.Tutorials {
+		for _, s := range t.Services {
+			if s == service {
+				found = append(found, t)
+				break
+			}
+		}
+	}
+	return found
+}

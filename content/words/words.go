@@ -1,0 +1,77 @@
+// Package words gives every sentence that Tandem shows or says, from message
+// catalogues: one file a language, chosen while the program runs.
+package words
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+//go:embed *.toml
+var catalogues embed.FS
+
+// Book is the sentences of one language. It may be shared.
+type Book struct {
+	lang      string
+	localizer *i18n.Localizer
+}
+
+// Kiosk is the book of what residents see and hear.
+func Kiosk(lang string) (*Book, error) { return Read(catalogues, lang) }
+
+// Read makes a book from the file "LANG.toml" of a folder.
+func Read(folder fs.FS, lang string) (*Book, error) {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return nil, fmt.Errorf("language %q: %v", lang, err)
+	}
+	text, err := fs.ReadFile(folder, lang+".toml")
+	if err != nil {
+		return nil, fmt.Errorf("read words: %w", err)
+	}
+	bundle := i18n.NewBundle(tag)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	if _, err := bundle.ParseMessageFileBytes(text, lang+".toml"); err != nil {
+		return nil, fmt.Errorf("read words %s.toml: %v", lang, err)
+	}
+	return &Book{lang: lang, localizer: i18n.NewLocalizer(bundle, lang)}, nil
+}
+
+// Lang is the language of the book, BCP 47.
+func (b *Book) Lang() string { return b.lang }
+
+// With are the values that the placeholders of a sentence take.
+type With map[string]any
+
+// Say is the sentence with that id. A sentence that is not in the book is a
+// fault of the program, which tests find; a resident then sees the id.
+func (b *Book) Say(id string, with ...With) string {
+	return b.say(id, nil, with)
+}
+
+// Count is the sentence with that id for a number of things: the book has one
+// form for each plural of its language, with the number as {{.PluralCount}}.
+func (b *Book) Count(id string, n int, with ...With) string {
+	return b.say(id, n, with)
+}
+
+func (b *Book) say(id string, count any, with []With) string {
+	config := &i18n.LocalizeConfig{MessageID: id, PluralCount: count}
+	if len(with) > 0 {
+		data := map[string]any{"PluralCount": count}
+		for k, v := range with[0] {
+			data[k] = v
+		}
+		config.TemplateData = data
+	}
+	text, err := b.localizer.Localize(config)
+	if err != nil {
+		return id
+	}
+	return text
+}

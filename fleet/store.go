@@ -1,0 +1,99 @@
+package fleet
+
+import (
+	"context"
+	"time"
+)
+
+// Store keeps what a manager knows. View and Update run f in one transaction;
+// f may run more than once and must change nothing but the transaction. When
+// Update returns nil, what f wrote is on disk.
+type Store interface {
+	View(ctx context.Context, f func(Tx) error) error
+	Update(ctx context.Context, f func(Tx) error) error
+}
+
+// Tx is a transaction: the five parts of the store, seen at one moment.
+type Tx interface {
+	Devices() Devices
+	Loans() Loans
+	People() People
+	Reports() Reports
+	Audits() Audits
+}
+
+// Devices keeps the things a centre owns, and the codes to enrol them.
+type Devices interface {
+	// Device finds a device by its id. It returns NotFound.
+	Device(id string) (Device, error)
+	// ByAsset finds a device by its sticker. It returns NotFound.
+	ByAsset(centre, asset string) (Device, error)
+	// All lists the devices of a centre, by asset.
+	All(centre string) ([]Device, error)
+	// PutDevice keeps d in place of what had its id.
+	PutDevice(d Device) error
+	// Invitations gives access to the enrolment codes in waiting.
+	Invitations() Invitations
+}
+
+// Invitations keeps enrolment codes, hashed, until they are used.
+type Invitations interface {
+	// Put keeps an invitation under the hash of its secret.
+	Put(hash string, i Invitation) error
+	// Take finds and forgets an invitation. It returns NotFound.
+	Take(hash string) (Invitation, error)
+}
+
+// Invitation lets one device enrol once as one asset.
+type Invitation struct {
+	Device  string
+	Expires time.Time
+}
+
+// Loans keeps loans, running and ended.
+type Loans interface {
+	// Loan finds a loan by its id. It returns NotFound.
+	Loan(id string) (Loan, error)
+	// Running finds the loan of a device that is not returned. It returns NotFound.
+	Running(device string) (Loan, error)
+	// OfDevice lists all loans of a device, newest first.
+	OfDevice(device string) ([]Loan, error)
+	// PutLoan keeps l in place of what had its id.
+	PutLoan(l Loan) error
+}
+
+// People keeps the centre, its staff and its borrowers.
+type People interface {
+	// Centre finds a centre by its id. It returns NotFound.
+	Centre(id string) (Centre, error)
+	// PutCentre keeps c.
+	PutCentre(c Centre) error
+	// Staff finds a member of staff by the name they sign in with. It returns NotFound.
+	Staff(name string) (Staff, error)
+	// PutStaff keeps s.
+	PutStaff(s Staff) error
+	// Borrower finds a borrower by id. It returns NotFound.
+	Borrower(id string) (Borrower, error)
+	// PutBorrower keeps b.
+	PutBorrower(b Borrower) error
+	// Borrowers lists those of a centre, by name.
+	Borrowers(centre string) ([]Borrower, error)
+}
+
+// Reports keeps what devices said, and the counts in it.
+type Reports interface {
+	// Add keeps a report and adds its tallies to the centre's counts.
+	Add(centre string, r Received) error
+	// Last lists the newest n reports of a device, newest first.
+	Last(device string, n int) ([]Received, error)
+	// Tallies sums the counts of a device, by day, what and of, newest day first.
+	Tallies(device string) ([]Tally, error)
+}
+
+// Audits keeps who did what. Lines are added and never changed.
+type Audits interface {
+	// Note adds a line.
+	Note(a Audit) error
+	// Of lists the newest n lines about a thing, newest first.
+	Of(id string, n int) ([]Audit, error)
+}

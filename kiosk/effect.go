@@ -1,0 +1,31 @@
+package kiosk
+
+import "tandem/content"
+
+// Effect is something that the Model asks of the world. The world answers, if
+// at all, with an Intent.
+type Effect interface{ effect() }
+
+// What the Model asks.
+type (
+	// OpenPage opens a site below the bar; answered by PageShown or PageFailed.
+	OpenPage struct {
+		Service string
+		Start   string
+		Hosts   []content.Host // all that may be shown
+	}
+	// ClosePage ends the browser and what it held.
+	ClosePage struct{}
+	// Wipe erases everything that a session left; answered by Wiped.
+	Wipe struct{}
+	// Keep writes progress and comfort; answered by KeepFailed where it fails.
+	Keep struct{ Progress Progress }
+	// Count adds one to a tally.
+	Count struct{ What, Of string }
+)
+
+func (OpenPage) effect()  {}
+func (ClosePage) effect() {}
+func (Wipe) effect()      {}
+func (Keep) effect()      {}
+func (Count) effect()     {}

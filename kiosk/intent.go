@@ -1,0 +1,92 @@
+package kiosk
+
+import "time"
+
+// Intent is something that happened, and when. It is the only thing that moves
+// the Model.
+type Intent struct {
+	At   time.Time
+	What Event
+}
+
+// Event is what happened: a press, a tick of the clock, news of the world.
+type Event interface{ event() }
+
+// What a person does.
+type (
+	GoBack       struct{}             // one screen back
+	GoHome       struct{}             // to the first screen; the session goes on
+	Finish       struct{}             // "J'ai fini": the session ends
+	OpenShelf    struct{ Of ShelfOf } // the first page of a shelf
+	TurnPage     struct{ By int }     // on the shelf: -1 or +1
+	OpenTutorial struct{ ID string }  // at the step where it was left
+	StepDone     struct{}             // "C'est fait"
+	StepStuck    struct{}             // "Je n'y arrive pas"
+	Choose       struct{ Answer int } // of a question, from 0
+	OpenSheet    struct{ ID string }  // what to know of a service
+	Visit        struct{ ID string }  // open the service's site
+	OpenCard     struct{}             // the card of a lent tablet
+	OpenCall     struct{}             // "Appeler"
+	OpenSettings struct{}             // "Confort"
+	SetComfort   struct{ To Comfort } //
+	Stay         struct{}             // "Oui, je continue"
+	Dismiss      struct{}             // a notice was read
+	Touched      struct{}             // any sign of a person that means nothing else
+)
+
+// ShelfOf says what a shelf offers.
+type ShelfOf int
+
+// The shelves.
+const (
+	TutorialShelf ShelfOf = iota
+	ServiceShelf
+)
+
+// What the world does.
+type (
+	Tick         struct{}                 // about once a second
+	PageShown    struct{}                 // the site is open and can be used
+	PageFailed   struct{}                 // it could not be opened
+	PageGone     struct{}                 // the browser died
+	PageRefused  struct{ Address string } // an address outside the service was refused
+	Wiped        struct{ Whole bool }     // the Wipe is over; Whole: everything is gone
+	KeepFailed   struct{}                 // progress could not be written
+	LeaseChanged struct{ Lease Lease }    // the agent said so
+)
+
+// Lease is what the kiosk is told of its loan and of its centre.
+type Lease struct {
+	Loan   string    // number of the loan; empty where the device is not lent
+	Due    time.Time // its last day
+	Centre string
+	Phone  string // of the centre's desk, as people read it
+	Hours  string
+}
+
+func (GoBack) event()       {}
+func (GoHome) event()       {}
+func (Finish) event()       {}
+func (OpenShelf) event()    {}
+func (TurnPage) event()     {}
+func (OpenTutorial) event() {}
+func (StepDone) event()     {}
+func (StepStuck) event()    {}
+func (Choose) event()       {}
+func (OpenSheet) event()    {}
+func (Visit) event()        {}
+func (OpenCard) event()     {}
+func (OpenCall) event()     {}
+func (OpenSettings) event() {}
+func (SetComfort) event()   {}
+func (Stay) event()         {}
+func (Dismiss) event()      {}
+func (Touched) event()      {}
+func (Tick) event()         {}
+func (PageShown) event()    {}
+func (PageFailed) event()   {}
+func (PageGone) event()     {}
+func (PageRefused) event()  {}
+func (Wiped) event()        {}
+func (KeepFailed) event()   {}
+func (LeaseChanged) event() {}

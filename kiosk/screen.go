@@ -1,0 +1,265 @@
+package kiosk
+
+import "time"
+
+// Screen is all that a view shows: words chosen, pictures named, and for each
+// thing that can be pressed the Event that a press means. A view computes
+// nothing.
+type Screen interface {
+	// Frame is what every screen has around its content.
+	Frame() Frame
+	// Spoken is the screen read aloud, sentence by sentence, in an order that
+	// makes sense to who cannot see it.
+	Spoken() []string
+}
+
+// Frame is what stands around the content of a screen and never moves.
+type Frame struct {
+	Title   string
+	Bar     []Key   // the bottom bar, at most one Key a BarSlot, in their order
+	Comfort Comfort // how it is drawn
+	Demo    string  // words that mark invented data, or empty
+}
+
+// Key is a large button: a picture and a word.
+type Key struct {
+	Slot BarSlot // where it stands in the bar; 0 elsewhere
+	Icon Icon
+	Text string
+	Tap  Event
+	Main bool // the one that most people want
+}
+
+// BarSlot is a place in the bottom bar.
+type BarSlot int
+
+// The places of the bottom bar, from the left. A Key that would do nothing is
+// left out, and its place stays empty.
+const (
+	SlotBack BarSlot = iota + 1
+	SlotHome
+	SlotRead
+	SlotComfort
+	SlotCall
+	SlotFinish
+	BarSlots = int(SlotFinish)
+)
+
+// Icon names a drawing of assets/icons.
+type Icon string
+
+// The icons.
+const (
+	IconBack     Icon = "retour"
+	IconHome     Icon = "accueil"
+	IconRead     Icon = "lire"
+	IconComfort  Icon = "confort"
+	IconCall     Icon = "appeler"
+	IconFinish   Icon = "fini"
+	IconNext     Icon = "suite"
+	IconDone     Icon = "fait"
+	IconStuck    Icon = "aide"
+	IconOpen     Icon = "ouvrir"
+	IconStay     Icon = "rester"
+	IconBigger   Icon = "plus-grand"
+	IconContrast Icon = "contraste"
+	IconTablet   Icon = "tablette"
+	IconLearn    Icon = "apprendre"
+	IconServices Icon = "services"
+	IconAgain    Icon = "recommencer"
+)
+
+// Comfort is how a person wants to see.
+type Comfort struct {
+	Size     Size
+	Contrast bool // yellow on black
+}
+
+// Size is how large text is.
+type Size int
+
+// The sizes: 100, 130 and 160 percent.
+const (
+	SizeA Size = iota
+	SizeAPlus
+	SizeAPlusPlus
+)
+
+// Percent is the size of text compared with SizeA.
+func (s Size) Percent() int { return []int{100, 130, 160}[s] }
+
+// Tile is one choice in the content area of a screen.
+type Tile struct {
+	Number  int    // from 1, to say on the phone
+	Title   string // such as "Mes aides CAF"
+	Line    string // a small line below it, or empty
+	Picture string // name of a picture of the catalogue, or empty
+	Icon    Icon   // where there is no picture of the catalogue
+	Shade   int    // which of the six tile colours, from 0
+	Tap     Event
+}
+
+// Home offers what most people come for.
+type Home struct {
+	Around Frame
+	Ask    string // the question
+	Hint   string // how to answer it
+	Tiles  []Tile // at most six
+}
+
+// Shelf offers tutorials or services, six at a time.
+type Shelf struct {
+	Around Frame
+	Ask    string
+	Tiles  []Tile // at most six
+	Page   int    // from 1
+	Pages  int
+	Before *Key // nil on the first page
+	After  *Key // nil on the last page
+	Where  string
+}
+
+// Sheet says what to know before a site is opened.
+type Sheet struct {
+	Around  Frame
+	Picture string
+	Purpose string
+	Bring   Block    // what to have at hand
+	Facts   []Line   // telephone, hours
+	Beware  []string // at most one or two pitfalls
+	Open    Key
+	Learn   *Key   // the tutorial that goes with it, or nil
+	Promise string // that nothing stays, or whose machine it is
+}
+
+// Block is a short list under its own title.
+type Block struct {
+	Title string
+	Items []string
+}
+
+// Line is a label and what it says.
+type Line struct{ Label, Value string }
+
+// Lesson is one step of a tutorial.
+type Lesson struct {
+	Around   Frame
+	Step     int // from 1
+	Steps    int
+	Where    string // "Étape 2 sur 6"
+	Say      string
+	Detail   string
+	Picture  string
+	Alt      string // the picture in words, for who listens
+	Practice string // marked as practice, or empty
+	Help     string // the other explanation, shown after "Je n'y arrive pas"
+	Human    string // whom to ask, shown with Help
+	Done     Key
+	Stuck    *Key // nil once Help is shown
+}
+
+// Question asks whether the step was understood.
+type Question struct {
+	Around  Frame
+	Where   string
+	Ask     string
+	Answers []Key
+	Explain string // after an answer, or empty
+	Right   bool   // whether that answer was right
+	Go      *Key   // nil before an answer
+}
+
+// LessonEnd says what the person can do now.
+type LessonEnd struct {
+	Around  Frame
+	Praise  string
+	Goal    string
+	Picture string
+	Next    []Tile // at most two tutorials
+	Service *Key   // to go and do it, or nil
+	More    Key    // back to the shelf
+}
+
+// Opening stands while a site is being opened.
+type Opening struct {
+	Around Frame
+	Say    string
+	Wait   string
+}
+
+// Page stands above an open site: a bar alone, the site is below it.
+type Page struct {
+	Around Frame
+	Name   string
+	Clock  string // the time of the day
+	Notice string // what was just refused and what to do, or empty
+	Close  *Key   // takes the notice away, or nil
+}
+
+// Trouble says what happens next where something did not work.
+type Trouble struct {
+	Around Frame
+	Say    string
+	Next   string
+	Desk   string // who can help
+	Keys   []Key
+}
+
+// StillThere asks before a session ends by itself.
+type StillThere struct {
+	Around Frame
+	Ask    string
+	Left   time.Duration // until the end
+	Of     time.Duration // of which it began
+	Count  string        // the time left in words
+	Stay   Key
+	Finish Key
+}
+
+// Farewell says that the session is over and what was erased.
+type Farewell struct {
+	Around Frame
+	Say    string
+	Erased []string // each with a tick, once it is true
+	Busy   string   // while erasing, or empty
+	Home   *Key     // nil while erasing
+}
+
+// Resting is the dim screen of a lent tablet that nobody touches.
+type Resting struct {
+	Around Frame
+	Hint   string
+}
+
+// Card is what a person may know of the tablet that was lent to them.
+type Card struct {
+	Around  Frame
+	Until   string
+	Call    string
+	Sees    Block // what the centre sees
+	SeesNot Block
+	Number  string
+}
+
+// Call says whom to call and when.
+type Call struct {
+	Around Frame
+	Say    string
+	Phone  string
+	Hours  string
+	Beside string // "Vous pouvez aussi demander à l'accueil"
+}
+
+// Settings is the panel of comfort.
+type Settings struct {
+	Around Frame
+	Ask    string
+	Keys   []Choice
+	Sample string // a sentence to judge by
+}
+
+// Choice is a Key that is on or off.
+type Choice struct {
+	Key
+	On bool
+}
