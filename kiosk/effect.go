@@ -29,3 +29,11 @@ func (ClosePage) effect() {}
 func (Wipe) effect()      {}
 func (Keep) effect()      {}
 func (Count) effect()     {}
+
+// What is counted, by the names that the agent takes.
+const (
+	SessionEnded     = "session"
+	TutorialStarted  = "tutorial_started"
+	TutorialFinished = "tutorial_finished"
+	ServiceOpened    = "service_opened"
+)

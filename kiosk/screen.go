@@ -18,7 +18,7 @@ type Frame struct {
 	Title   string
 	Bar     []Key   // the bottom bar, at most one Key a BarSlot, in their order
 	Comfort Comfort // how it is drawn
-	Demo    string  // words that mark invented data, or empty
+	Place   string  // the centre, for the top band
 }
 
 // Key is a large button: a picture and a word.
@@ -114,9 +114,9 @@ type Shelf struct {
 	Tiles  []Tile // at most six
 	Page   int    // from 1
 	Pages  int
-	Before *Key // nil on the first page
-	After  *Key // nil on the last page
-	Where  string
+	Before *Key   // nil on the first page
+	After  *Key   // nil on the last page
+	Where  string // "Page 1 sur 2", or empty where there is one page
 }
 
 // Sheet says what to know before a site is opened.
@@ -124,9 +124,9 @@ type Sheet struct {
 	Around  Frame
 	Picture string
 	Purpose string
-	Bring   Block    // what to have at hand
-	Facts   []Line   // telephone, hours
-	Beware  []string // at most one or two pitfalls
+	Bring   Block  // what to have at hand
+	Facts   []Line // telephone, hours
+	Beware  Block  // what goes wrong for many; no items where nothing does
 	Open    Key
 	Learn   *Key   // the tutorial that goes with it, or nil
 	Promise string // that nothing stays, or whose machine it is
@@ -150,10 +150,11 @@ type Lesson struct {
 	Say      string
 	Detail   string
 	Picture  string
-	Alt      string // the picture in words, for who listens
-	Practice string // marked as practice, or empty
-	Help     string // the other explanation, shown after "Je n'y arrive pas"
-	Human    string // whom to ask, shown with Help
+	Alt      string   // the picture in words, for who listens
+	Speech   []string // what is said aloud in place of Say and Detail, or nil
+	Practice Line     // something to try, marked as practice; its Value is empty where there is none
+	Help     string   // the other explanation, shown after "Je n'y arrive pas"
+	Human    string   // whom to ask, shown with Help
 	Done     Key
 	Stuck    *Key // nil once Help is shown
 }
@@ -164,8 +165,10 @@ type Question struct {
 	Where   string
 	Ask     string
 	Answers []Key
+	Chosen  int    // the answer that was given, from 1, or 0
+	Right   bool   // whether it was right
+	Verdict string // the same in words, or empty
 	Explain string // after an answer, or empty
-	Right   bool   // whether that answer was right
 	Go      *Key   // nil before an answer
 }
 
@@ -173,8 +176,10 @@ type Question struct {
 type LessonEnd struct {
 	Around  Frame
 	Praise  string
+	Can     string // begins what Goal ends
 	Goal    string
 	Picture string
+	After   string // the title of Next
 	Next    []Tile // at most two tutorials
 	Service *Key   // to go and do it, or nil
 	More    Key    // back to the shelf

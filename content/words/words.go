@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -58,6 +59,18 @@ func (b *Book) Say(id string, with ...With) string {
 // form for each plural of its language, with the number as {{.PluralCount}}.
 func (b *Book) Count(id string, n int, with ...With) string {
 	return b.say(id, n, with)
+}
+
+// Day is a day written in full, such as "lundi 16 novembre 2026". The book has
+// the sentence "date.full" and the names "date.weekday_0" (Sunday) to 6 and
+// "date.month_1" to 12.
+func (b *Book) Day(t time.Time) string {
+	return b.Say("date.full", With{
+		"Weekday": b.Say(fmt.Sprintf("date.weekday_%d", t.Weekday())),
+		"Day":     t.Day(),
+		"Month":   b.Say(fmt.Sprintf("date.month_%d", t.Month())),
+		"Year":    t.Year(),
+	})
 }
 
 func (b *Book) say(id string, count any, with []With) string {

@@ -1,0 +1,112 @@
+package kiosk
+
+// Screen is what is shown now.
+func (m *Model) Screen() Screen {
+	switch m.phase {
+	case opening:
+		return m.openingScreen()
+	case visiting:
+		return m.pageScreen()
+	case troubled:
+		return m.troubleScreen()
+	case asking:
+		return m.stillThereScreen()
+	case leaving:
+		return m.farewellScreen()
+	case resting:
+		return m.restingScreen()
+	}
+	return m.placeScreen()
+}
+
+// placeScreen draws the last place of the trail.
+func (m *Model) placeScreen() Screen {
+	switch p := m.here(); p.at {
+	case atShelf:
+		return m.shelfScreen(p)
+	case atSheet:
+		return m.sheetScreen(p)
+	case atLesson:
+		return m.lessonScreen(p)
+	case atQuestion:
+		return m.questionScreen(p)
+	case atLessonEnd:
+		return m.lessonEndScreen(p)
+	case atCall:
+		return m.callScreen()
+	case atSettings:
+		return m.settingsScreen()
+	case atCard:
+		return m.cardScreen()
+	}
+	return m.homeScreen()
+}
+
+// frame is what stands around a screen with that title.
+func (m *Model) frame(title string) Frame {
+	return Frame{Title: title, Bar: m.bar(), Comfort: m.progress.Comfort, Place: m.lease.Centre}
+}
+
+// bar is the bottom bar: a Key that would do nothing is left out, and one that
+// stands somewhere stands there on every screen.
+func (m *Model) bar() []Key {
+	var bar []Key
+	add := func(slot BarSlot, icon Icon, word string, tap Event, does bool) {
+		if does {
+			bar = append(bar, Key{Slot: slot, Icon: icon, Text: m.words.Say(word), Tap: tap})
+		}
+	}
+	plain := m.phase == browsing
+	away := !plain || m.here().at != atHome
+	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
+	add(SlotHome, IconHome, "bar.home", GoHome{}, away)
+	add(SlotComfort, IconComfort, "bar.comfort", OpenSettings{}, plain && m.here().at != atSettings)
+	add(SlotCall, IconCall, "bar.call", OpenCall{}, plain && m.here().at != atCall)
+	add(SlotFinish, IconFinish, "bar.finish", Finish{}, m.phase != leaving)
+	return bar
+}
+
+// Frame fulfils Screen.
+func (s Home) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Shelf) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Sheet) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Lesson) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Question) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s LessonEnd) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Opening) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Page) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Trouble) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s StillThere) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Farewell) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Resting) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Card) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Call) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Settings) Frame() Frame { return s.Around }

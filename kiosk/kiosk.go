@@ -1,0 +1,178 @@
+// Package kiosk is what a learner does: the whole kiosk without a screen.
+//
+// A [Model] takes one [Intent] at a time (a press, a tick of the clock, news of
+// the browser) and gives the [Screen] to show and the [Effect]s to carry out.
+// It does no I/O and reads no clock, so that the same intents give the same
+// screens, and a random resident can walk through it by the hundred thousand.
+//
+// Six promises hold (design, section 4); the model keeps 1, 2, 3 and 6, the
+// view keeps 4 and 5.
+package kiosk
+
+import (
+	"time"
+
+	"tandem/content"
+	"tandem/content/words"
+)
+
+// Body is the kind of kiosk.
+type Body string
+
+// The bodies.
+const (
+	Borne    Body = "borne"    // public terminal: forgets everything after each session
+	Tablette Body = "tablette" // lent to one person: keeps progress and comfort
+)
+
+// Setup is what a Model begins with.
+type Setup struct {
+	Body     Body
+	Catalog  *content.Catalog // non-nil, not changed afterwards
+	Words    *words.Book      // non-nil
+	Progress Progress         // what was kept; ignored on a borne
+}
+
+// Model is the kiosk's state. It has one owner and no lock.
+type Model struct {
+	body    Body
+	catalog *content.Catalog
+	words   *words.Book
+	lease   Lease
+
+	now      time.Time // of the last intent
+	touched  time.Time // when a person last did something
+	phase    phase
+	trail    []place // where the person is: the first is home, the last is shown
+	progress Progress
+	visit    visit
+	ending   ending
+	active   bool // somebody did something since the last session ended
+	unclean  bool // a wipe is under way or did not reach everything
+
+	wipeAsked time.Time // while unclean
+}
+
+// phase says what lies over the trail.
+type phase int
+
+const (
+	browsing phase = iota // nothing: the last place is shown
+	opening               // a site is on its way
+	visiting              // a site is open
+	troubled              // a site did not open, or died
+	asking                // "Vous êtes encore là ?"
+	leaving               // the farewell
+	resting               // dim; lent tablet only
+)
+
+// New makes the Model of a kiosk that nobody has touched.
+func New(s Setup) *Model {
+	m := &Model{body: s.Body, catalog: s.Catalog, words: s.Words}
+	if s.Body == Tablette {
+		m.progress = s.Progress.clone()
+	}
+	m.trail = []place{{at: atHome}}
+	return m
+}
+
+// Do takes the model one step. It changes nothing but the model: no I/O, no
+// clock; each Intent carries its own time. Same model, same intent: same
+// screen, same effects.
+func (m *Model) Do(i Intent) (Screen, []Effect) {
+	if i.At.After(m.now) {
+		m.now = i.At
+	}
+	effects := m.step(i.What)
+	return m.Screen(), effects
+}
+
+func (m *Model) step(e Event) []Effect {
+	if _, tick := e.(Tick); tick {
+		return m.tick()
+	}
+	if !ofPerson(e) {
+		return m.news(e)
+	}
+	m.touched = m.now
+	m.active = true
+	switch m.phase {
+	case resting: // the waking touch does nothing else
+		m.phase = browsing
+		return nil
+	case asking: // any sign of a person is a yes
+		m.phase = m.ending.before
+	}
+	return m.press(e)
+}
+
+// ofPerson reports whether e is something that a person does.
+func ofPerson(e Event) bool {
+	switch e.(type) {
+	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged:
+		return false
+	}
+	return true
+}
+
+// press does what a person asked.
+func (m *Model) press(e Event) []Effect {
+	switch e := e.(type) {
+	case Finish:
+		return m.finish()
+	case GoHome:
+		return m.goHome()
+	case GoBack:
+		return m.goBack()
+	case Visit:
+		return m.open(e.ID)
+	case Dismiss:
+		m.visit.refused = ""
+	case SetComfort:
+		return m.setComfort(e.To)
+	default:
+		return m.move(e)
+	}
+	return nil
+}
+
+// news takes in what the world did.
+func (m *Model) news(e Event) []Effect {
+	switch e := e.(type) {
+	case PageShown:
+		m.pageShown()
+	case PageFailed:
+		m.pageFailed(false)
+	case PageGone:
+		m.pageFailed(true)
+	case PageRefused:
+		m.visit.refused, m.visit.refusedAt = e.Address, m.now
+	case Wiped:
+		return m.wiped(e.Whole)
+	case LeaseChanged:
+		return m.leaseChanged(e.Lease)
+	}
+	return nil
+}
+
+// leaseChanged takes in a new loan. The end of a loan, or another loan, means
+// another person: what the last one did is wiped.
+func (m *Model) leaseChanged(l Lease) []Effect {
+	another := m.body == Tablette && m.lease.Loan != "" && l.Loan != m.lease.Loan
+	m.lease = l
+	if !another {
+		return nil
+	}
+	m.forget()
+	return []Effect{ClosePage{}, m.wipe()}
+}
+
+// forget makes the model equal to a fresh one, but for its clock and its lease.
+func (m *Model) forget() {
+	m.phase = browsing
+	m.trail = []place{{at: atHome}}
+	m.progress = Progress{}
+	m.visit = visit{}
+	m.ending = ending{}
+	m.active = false
+}

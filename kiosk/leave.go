@@ -1,0 +1,89 @@
+package kiosk
+
+import (
+	"time"
+
+	"tandem/content/words"
+)
+
+func (m *Model) stillThereScreen() StillThere {
+	left := max(0, warningLasts-m.now.Sub(m.ending.since)).Round(time.Second)
+	return StillThere{
+		Around: m.frame(m.words.Say("still.title")),
+		Ask:    m.words.Say("still.ask"),
+		Left:   left,
+		Of:     warningLasts,
+		Count:  m.words.Count("still.count", int(left/time.Second)),
+		Stay:   Key{Icon: IconStay, Text: m.words.Say("still.stay"), Tap: Stay{}, Main: true},
+		Finish: Key{Icon: IconFinish, Text: m.words.Say("still.finish"), Tap: Finish{}},
+	}
+}
+
+func (m *Model) farewellScreen() Farewell {
+	s := Farewell{Around: m.frame(m.words.Say("farewell.title"))}
+	s.Home = &Key{Icon: IconHome, Text: m.words.Say("farewell.home"), Tap: GoHome{}, Main: true}
+	switch {
+	case m.body == Tablette:
+		s.Say = m.words.Say("farewell.kept")
+	case m.ending.failed:
+		s.Say, s.Busy = m.words.Say("farewell.failed"), m.whoHelps()
+	case !m.ending.done:
+		s.Say, s.Busy = m.words.Say("farewell.busy"), m.words.Say("farewell.busy_wait")
+	default:
+		s.Say = m.words.Say("farewell.done")
+		s.Erased = []string{m.words.Say("farewell.pages"), m.words.Say("farewell.typed"), m.words.Say("farewell.steps")}
+	}
+	return s
+}
+
+func (m *Model) restingScreen() Resting {
+	return Resting{Around: m.frame(""), Hint: m.words.Say("resting.hint")}
+}
+
+func (m *Model) callScreen() Call {
+	return Call{
+		Around: m.frame(m.words.Say("call.title")),
+		Say:    m.words.Say("call.say"),
+		Phone:  m.lease.Phone,
+		Hours:  m.lease.Hours,
+		Beside: m.words.Say("call.beside_" + string(m.body)),
+	}
+}
+
+func (m *Model) cardScreen() Card {
+	s := Card{
+		Around: m.frame(m.words.Say("card.title")),
+		Until:  m.words.Say("card.not_lent"),
+		Call:   m.whoHelps(),
+		Sees: Block{Title: m.words.Say("card.sees"), Items: []string{
+			m.words.Say("card.sees_battery"), m.words.Say("card.sees_works"), m.words.Say("card.sees_counts"),
+		}},
+		SeesNot: Block{Title: m.words.Say("card.sees_not"), Items: []string{
+			m.words.Say("card.not_where"), m.words.Say("card.not_sites"), m.words.Say("card.not_written"),
+		}},
+	}
+	if m.lease.Loan != "" {
+		s.Until = m.words.Say("card.until", words.With{"Day": m.words.Day(m.lease.Due)})
+		s.Number = m.words.Say("card.number", words.With{"Number": m.lease.Loan})
+	}
+	return s
+}
+
+func (m *Model) settingsScreen() Settings {
+	now := m.progress.Comfort
+	choice := func(icon Icon, word string, to Comfort, on bool) Choice {
+		return Choice{Key: Key{Icon: icon, Text: m.words.Say(word), Tap: SetComfort{to}}, On: on}
+	}
+	size := func(s Size) Comfort { return Comfort{Size: s, Contrast: now.Contrast} }
+	return Settings{
+		Around: m.frame(m.words.Say("settings.title")),
+		Ask:    m.words.Say("settings.ask"),
+		Keys: []Choice{
+			choice(IconBigger, "settings.a", size(SizeA), now.Size == SizeA),
+			choice(IconBigger, "settings.a_plus", size(SizeAPlus), now.Size == SizeAPlus),
+			choice(IconBigger, "settings.a_plus_plus", size(SizeAPlusPlus), now.Size == SizeAPlusPlus),
+			choice(IconContrast, "settings.contrast", Comfort{Size: now.Size, Contrast: !now.Contrast}, now.Contrast),
+		},
+		Sample: m.words.Say("settings.sample"),
+	}
+}

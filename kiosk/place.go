@@ -1,0 +1,132 @@
+package kiosk
+
+import "tandem/content"
+
+// place is one stop of the trail that a person walks and goes back on.
+type place struct {
+	at     spot
+	id     string  // of the tutorial or the service
+	shelf  ShelfOf // of a shelf
+	page   int     // of a shelf, from 0
+	step   int     // of a lesson, from 0
+	stuck  bool    // "Je n'y arrive pas" was pressed at this step
+	answer int     // of a question, from 1; 0 while there is none
+}
+
+type spot int
+
+const (
+	atHome spot = iota
+	atShelf
+	atSheet
+	atLesson
+	atQuestion
+	atLessonEnd
+	atCall
+	atSettings
+	atCard
+)
+
+// here is the place that is shown. The pointer is good until the trail changes.
+func (m *Model) here() *place { return &m.trail[len(m.trail)-1] }
+
+// goTo goes on to a place. The trail stays short: a place that is already
+// on it is gone back to, so that no walk is endless.
+func (m *Model) goTo(p place) {
+	for i, old := range m.trail {
+		if old.at == p.at && old.id == p.id && old.shelf == p.shelf {
+			m.trail = m.trail[:i]
+			break
+		}
+	}
+	m.trail = append(m.trail, p)
+}
+
+// move follows a press that leads to another place, or changes this one.
+func (m *Model) move(e Event) []Effect {
+	if m.phase == visiting || m.phase == opening || m.phase == leaving {
+		return nil // such a press belongs to a screen that is gone
+	}
+	m.phase = browsing
+	switch e := e.(type) {
+	case OpenShelf:
+		m.goTo(place{at: atShelf, shelf: e.Of})
+	case TurnPage:
+		m.turnPage(e.By)
+	case OpenSheet:
+		if _, ok := m.catalog.Service(e.ID); ok {
+			m.goTo(place{at: atSheet, id: e.ID})
+		}
+	case OpenTutorial:
+		return m.startLesson(e.ID)
+	case StepDone, StepStuck, Choose:
+		return m.lessonPress(e)
+	case OpenCall:
+		m.goTo(place{at: atCall})
+	case OpenSettings:
+		m.goTo(place{at: atSettings})
+	case OpenCard:
+		if m.body == Tablette {
+			m.goTo(place{at: atCard})
+		}
+	}
+	return nil
+}
+
+func (m *Model) goHome() []Effect {
+	effects := m.leavePage()
+	if m.phase == leaving {
+		m.forgetUnlessKept()
+	}
+	m.phase = browsing
+	m.trail = []place{{at: atHome}}
+	return effects
+}
+
+func (m *Model) goBack() []Effect {
+	if m.phase == leaving {
+		return m.goHome()
+	}
+	if m.phase != browsing {
+		effects := m.leavePage()
+		m.phase = browsing
+		return effects
+	}
+	if p := m.here(); p.at == atLesson && p.step > 0 {
+		p.step--
+		p.stuck = false
+		return []Effect{m.mark(p.id, Mark{Step: p.step})}
+	}
+	if len(m.trail) > 1 {
+		m.trail = m.trail[:len(m.trail)-1]
+	}
+	return nil
+}
+
+func (m *Model) turnPage(by int) {
+	p := m.here()
+	if p.at != atShelf {
+		return
+	}
+	p.page = min(max(p.page+by, 0), m.pages(p.shelf)-1)
+}
+
+// pages is how many screens a shelf has; an empty shelf has one.
+func (m *Model) pages(of ShelfOf) int {
+	return max(1, (len(m.shelfDoors(of))+content.MaxDoors-1)/content.MaxDoors)
+}
+
+// shelfDoors lists what stands on a shelf.
+func (m *Model) shelfDoors(of ShelfOf) []content.Door {
+	var doors []content.Door
+	if of == ServiceShelf {
+		for _, s := range m.catalog.Services {
+			doors = append(doors, content.Door{Kind: content.DoorService, ID: s.ID})
+		}
+		return doors
+	}
+	for _, t := range m.catalog.Tutorials {
+		doors = append(doors, content.Door{Kind: content.DoorTutorial, ID: t.ID})
+	}
+	return doors
+}

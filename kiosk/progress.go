@@ -1,0 +1,45 @@
+package kiosk
+
+import "maps"
+
+// Progress is what a tablet keeps of its person, and a terminal of nobody:
+// where each tutorial was left, and how they want to see.
+type Progress struct {
+	Lessons map[string]Mark // by id of the tutorial; nil is none
+	Comfort Comfort
+}
+
+// Mark is where a tutorial was left.
+type Mark struct {
+	Step     int  // the step to show next, from 0
+	Finished bool // it was followed to its end at least once
+}
+
+// Empty reports whether there is nothing to keep.
+func (p Progress) Empty() bool { return len(p.Lessons) == 0 && p.Comfort == Comfort{} }
+
+func (p Progress) clone() Progress {
+	p.Lessons = maps.Clone(p.Lessons)
+	return p
+}
+
+// mark notes where a tutorial was left and asks that it be kept.
+func (m *Model) mark(id string, mark Mark) Effect {
+	if m.progress.Lessons == nil {
+		m.progress.Lessons = map[string]Mark{}
+	}
+	mark.Finished = mark.Finished || m.progress.Lessons[id].Finished
+	m.progress.Lessons[id] = mark
+	return m.keep()
+}
+
+func (m *Model) setComfort(c Comfort) []Effect {
+	if c.Size < SizeA || c.Size > SizeAPlusPlus {
+		return nil
+	}
+	m.progress.Comfort = c
+	return []Effect{m.keep()}
+}
+
+// keep hands out a copy, so that the journal may read it while the model goes on.
+func (m *Model) keep() Effect { return Keep{m.progress.clone()} }

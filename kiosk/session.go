@@ -1,0 +1,158 @@
+package kiosk
+
+import "time"
+
+// How long an untouched screen waits (design, section 9).
+const (
+	menuWaits     = 60 * time.Second
+	lessonWaits   = 120 * time.Second
+	pageWaits     = 180 * time.Second
+	warningLasts  = 30 * time.Second
+	farewellStays = 6 * time.Second
+	wipeMayTake   = 30 * time.Second // after which it is tried again
+	tabletRests   = 10 * time.Minute
+)
+
+// ending is how a session comes to its end.
+type ending struct {
+	before phase     // under the question "Vous êtes encore là ?"
+	since  time.Time // when the question or the farewell came up
+	done   bool      // the farewell: everything that had to go is gone
+	failed bool      // the farewell: something is left
+}
+
+// tick lets time pass.
+func (m *Model) tick() []Effect {
+	if m.touched.IsZero() {
+		m.touched = m.now
+	}
+	if m.visit.refused != "" && m.now.Sub(m.visit.refusedAt) >= noticeStays {
+		m.visit.refused = ""
+	}
+	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
+		return append(m.tickPhase(), m.wipe())
+	}
+	return m.tickPhase()
+}
+
+func (m *Model) tickPhase() []Effect {
+	if m.phase == leaving {
+		return m.tickFarewell()
+	}
+	if m.body == Tablette {
+		return m.tickTablet()
+	}
+	return m.tickTerminal()
+}
+
+// wipe asks that everything go, and remembers it until the world says that
+// everything is gone.
+func (m *Model) wipe() Effect {
+	m.unclean = true
+	m.wipeAsked = m.now
+	return Wipe{}
+}
+
+// tickTablet lets a tablet at home rest: an open site is closed, and nothing
+// of its person is lost.
+func (m *Model) tickTablet() []Effect {
+	if m.phase == resting || m.now.Sub(m.touched) < tabletRests {
+		return nil
+	}
+	effects := m.leavePage()
+	m.phase = resting
+	return effects
+}
+
+// tickTerminal asks whether anybody is there, and ends the session where
+// nobody answers.
+func (m *Model) tickTerminal() []Effect {
+	if m.phase == asking {
+		if m.now.Sub(m.ending.since) >= warningLasts {
+			return m.finish()
+		}
+		return nil
+	}
+	if m.fresh() || m.now.Sub(m.touched) < m.waits() {
+		return nil
+	}
+	m.ending = ending{before: m.phase, since: m.now}
+	m.phase = asking
+	return nil
+}
+
+// fresh reports whether there is nothing of a person: the home of a terminal
+// can then wait for ever.
+func (m *Model) fresh() bool {
+	return m.phase == browsing && m.here().at == atHome && m.progress.Empty()
+}
+
+// waits is how long the present screen of a terminal waits for a person.
+func (m *Model) waits() time.Duration {
+	if m.phase == opening || m.phase == visiting {
+		return pageWaits
+	}
+	switch m.here().at {
+	case atLesson, atQuestion, atLessonEnd:
+		return lessonWaits
+	}
+	return menuWaits
+}
+
+// finish ends the session: the site is closed, and on a terminal everything
+// goes.
+func (m *Model) finish() []Effect {
+	if m.phase == leaving {
+		return nil
+	}
+	var effects []Effect
+	if m.active {
+		effects = append(effects, Count{What: SessionEnded})
+	}
+	effects = append(effects, ClosePage{})
+	m.phase = leaving
+	m.visit = visit{}
+	m.trail = []place{{at: atHome}}
+	m.active = false
+	m.ending = ending{since: m.now, done: m.body == Tablette}
+	if m.body == Tablette {
+		return effects
+	}
+	m.progress = Progress{Comfort: m.progress.Comfort} // the farewell is read as the person reads
+	return append(effects, m.wipe())
+}
+
+// tickFarewell goes home when the farewell was read, and says so where
+// something could not be erased.
+func (m *Model) tickFarewell() []Effect {
+	since := m.now.Sub(m.ending.since)
+	if m.ending.done && since >= farewellStays {
+		return m.goHome()
+	}
+	m.ending.failed = m.ending.failed || !m.ending.done && since >= wipeMayTake
+	return nil
+}
+
+func (m *Model) wiped(whole bool) []Effect {
+	m.unclean = !whole
+	if m.phase == leaving && !m.ending.done {
+		m.ending.done, m.ending.failed, m.ending.since = whole, !whole, m.now
+	}
+	if !m.visit.waits {
+		return nil
+	}
+	if whole {
+		return m.openNow()
+	}
+	m.pageFailed(false)
+	return nil
+}
+
+// forgetUnlessKept empties the model of a terminal when its farewell is over.
+func (m *Model) forgetUnlessKept() {
+	if m.body == Tablette {
+		m.ending = ending{}
+		return
+	}
+	m.forget()
+}

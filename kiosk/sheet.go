@@ -1,0 +1,99 @@
+package kiosk
+
+import (
+	"tandem/content"
+	"tandem/content/words"
+)
+
+// Most that a sheet shows of each list, so that it fits without scrolling.
+const (
+	sheetBrings = 4
+	sheetFacts  = 2
+	sheetBeware = 1
+)
+
+func (m *Model) sheetScreen(p *place) Sheet {
+	service, _ := m.catalog.Service(p.id)
+	s := Sheet{
+		Around:  m.frame(service.Title),
+		Picture: service.Picture,
+		Purpose: service.Purpose,
+		Bring: Block{
+			Title: m.words.Say("sheet.bring"),
+			Items: service.Bring[:min(len(service.Bring), sheetBrings)],
+		},
+		Facts: m.factLines(service),
+		Beware: Block{
+			Title: m.words.Say("sheet.beware"),
+			Items: service.Pitfalls[:min(len(service.Pitfalls), sheetBeware)],
+		},
+		Open:    Key{Icon: IconOpen, Text: m.words.Say("sheet.open"), Tap: Visit{service.ID}, Main: true},
+		Promise: m.words.Say("sheet.promise_" + string(m.body)),
+	}
+	if lessons := m.catalog.TutorialsFor(service.ID); len(lessons) > 0 {
+		s.Learn = &Key{Icon: IconLearn, Text: m.words.Say("sheet.learn"), Tap: OpenTutorial{lessons[0].ID}}
+	}
+	return s
+}
+
+// factLines shows what has a source. What is past its day still guides, and
+// its value is left to a human.
+func (m *Model) factLines(s content.Service) []Line {
+	today := content.DateOf(m.now)
+	var lines []Line
+	for _, f := range s.Facts {
+		if f.Confidence == content.Unsourced || len(lines) == sheetFacts {
+			continue
+		}
+		value := f.Value
+		if !f.Holds(today) {
+			value = m.words.Say("sheet.check")
+		}
+		lines = append(lines, Line{Label: f.Label, Value: value})
+	}
+	return lines
+}
+
+func (m *Model) openingScreen() Opening {
+	service, _ := m.catalog.Service(m.visit.service)
+	return Opening{
+		Around: m.frame(service.Title),
+		Say:    m.words.Say("opening.say", words.With{"Name": service.Name}),
+		Wait:   m.words.Say("opening.wait"),
+	}
+}
+
+func (m *Model) pageScreen() Page {
+	service, _ := m.catalog.Service(m.visit.service)
+	s := Page{
+		Around: m.frame(service.Name),
+		Name:   service.Name,
+		Clock:  m.words.Say("page.clock", words.With{"Hour": m.now.Hour(), "Minute": m.now.Format("04")}),
+	}
+	if m.visit.refused != "" {
+		s.Notice = m.words.Say("page.refused", words.With{"Host": m.visit.refused, "Name": service.Name})
+		s.Close = &Key{Icon: IconDone, Text: m.words.Say("page.close"), Tap: Dismiss{}}
+	}
+	return s
+}
+
+func (m *Model) troubleScreen() Trouble {
+	service, _ := m.catalog.Service(m.visit.service)
+	say := "trouble.closed"
+	switch {
+	case m.unclean:
+		say = "trouble.unclean"
+	case m.visit.died:
+		say = "trouble.died"
+	}
+	return Trouble{
+		Around: m.frame(service.Title),
+		Say:    m.words.Say(say, words.With{"Name": service.Name}),
+		Next:   m.words.Say("trouble.next"),
+		Desk:   m.whoHelps(),
+		Keys: []Key{
+			{Icon: IconAgain, Text: m.words.Say("trouble.again"), Tap: Visit{service.ID}, Main: true},
+			{Icon: IconHome, Text: m.words.Say("trouble.home"), Tap: GoHome{}},
+		},
+	}
+}

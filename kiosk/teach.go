@@ -1,0 +1,89 @@
+package kiosk
+
+import (
+	"tandem/content"
+	"tandem/content/words"
+)
+
+func (m *Model) lessonScreen(p *place) Lesson {
+	t, _ := m.catalog.Tutorial(p.id)
+	step := t.Steps[p.step]
+	s := Lesson{
+		Around:   m.frame(t.Title),
+		Step:     p.step + 1,
+		Steps:    len(t.Steps),
+		Where:    m.stepWords(p, t),
+		Say:      step.Say,
+		Detail:   step.Detail,
+		Picture:  step.Picture,
+		Alt:      m.catalog.Pictures[step.Picture].Alt,
+		Speech:   step.Spoken(),
+		Practice: Line{Label: m.words.Say("lesson.practice"), Value: step.Practice},
+		Done:     Key{Icon: IconDone, Text: m.words.Say("lesson.done"), Tap: StepDone{}, Main: true},
+	}
+	if p.stuck {
+		s.Help, s.Human = step.Help, m.whoHelps()
+		return s
+	}
+	s.Stuck = &Key{Icon: IconStuck, Text: m.words.Say("lesson.stuck"), Tap: StepStuck{}}
+	return s
+}
+
+func (m *Model) stepWords(p *place, t content.Tutorial) string {
+	return m.words.Say("lesson.where", words.With{"Step": p.step + 1, "Steps": len(t.Steps)})
+}
+
+func (m *Model) questionScreen(p *place) Question {
+	t, _ := m.catalog.Tutorial(p.id)
+	q := t.Steps[p.step].Question
+	s := Question{Around: m.frame(t.Title), Where: m.stepWords(p, t), Ask: q.Ask}
+	for i, a := range q.Answers {
+		s.Answers = append(s.Answers, Key{Text: a.Text, Tap: Choose{i}})
+	}
+	if p.answer == 0 {
+		return s
+	}
+	s.Chosen = p.answer
+	s.Right = q.Answers[p.answer-1].Right
+	s.Verdict = m.words.Say("question.wrong")
+	if s.Right {
+		s.Verdict = m.words.Say("question.right")
+	}
+	s.Explain = q.Explain
+	s.Go = &Key{Icon: IconNext, Text: m.words.Say("question.go"), Tap: StepDone{}, Main: true}
+	return s
+}
+
+func (m *Model) lessonEndScreen(p *place) LessonEnd {
+	t, _ := m.catalog.Tutorial(p.id)
+	s := LessonEnd{
+		Around:  m.frame(t.Title),
+		Praise:  m.words.Say("end.praise"),
+		Can:     m.words.Say("end.can"),
+		Goal:    t.Goal,
+		After:   m.words.Say("end.next"),
+		Picture: t.Picture,
+		More:    Key{Icon: IconLearn, Text: m.words.Say("end.more"), Tap: OpenShelf{TutorialShelf}},
+	}
+	var next []content.Door
+	for _, id := range t.Next[:min(len(t.Next), 2)] {
+		next = append(next, content.Door{Kind: content.DoorTutorial, ID: id})
+	}
+	s.Next = m.tiles(next, 0)
+	if len(t.Services) > 0 {
+		service, _ := m.catalog.Service(t.Services[0])
+		s.Service = &Key{Icon: IconOpen, Text: m.words.Say("end.service", words.With{"Name": service.Name}), Tap: OpenSheet{service.ID}, Main: true}
+	}
+	return s
+}
+
+// whoHelps says which human can help, as far as the centre told us.
+func (m *Model) whoHelps() string {
+	if m.lease.Phone == "" {
+		return m.words.Say("help.desk")
+	}
+	if m.body == Tablette {
+		return m.words.Say("help.phone", words.With{"Phone": m.lease.Phone})
+	}
+	return m.words.Say("help.desk_or_phone", words.With{"Phone": m.lease.Phone})
+}

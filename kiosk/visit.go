@@ -1,0 +1,74 @@
+package kiosk
+
+import "time"
+
+// visit is a site that is open, or on its way.
+type visit struct {
+	service   string
+	refused   string // host that was just refused, or empty
+	refusedAt time.Time
+	died      bool // it was open and is gone
+	waits     bool // it opens as soon as the last session is erased
+}
+
+// noticeStays is how long a refusal stays on the bar.
+const noticeStays = 20 * time.Second
+
+// open asks for the site of a service. While the last session is not erased no
+// site opens: the next person must find the machine empty.
+func (m *Model) open(id string) []Effect {
+	if _, ok := m.catalog.Service(id); !ok || m.phase == opening || m.phase == visiting || m.phase == leaving {
+		return nil
+	}
+	m.visit = visit{service: id, waits: m.unclean}
+	m.phase = opening
+	if m.visit.waits {
+		return nil
+	}
+	return m.openNow()
+}
+
+func (m *Model) openNow() []Effect {
+	service, _ := m.catalog.Service(m.visit.service)
+	m.visit.waits = false
+	return []Effect{
+		OpenPage{Service: service.ID, Start: service.Start, Hosts: m.catalog.Hosts(service)},
+		Count{What: ServiceOpened, Of: service.ID},
+	}
+}
+
+func (m *Model) pageShown() {
+	m.whereVisit(func(p *phase) {
+		if *p == opening {
+			*p = visiting
+		}
+	})
+}
+
+func (m *Model) pageFailed(died bool) {
+	m.whereVisit(func(p *phase) {
+		if *p == opening || *p == visiting {
+			*p = troubled
+			m.visit.died = died
+		}
+	})
+}
+
+// whereVisit changes the phase that holds the visit: the present one, or the
+// one that the question "Vous êtes encore là ?" lies over.
+func (m *Model) whereVisit(change func(*phase)) {
+	if m.phase == asking {
+		change(&m.ending.before)
+		return
+	}
+	change(&m.phase)
+}
+
+// leavePage closes the site, if one is open or on its way.
+func (m *Model) leavePage() []Effect {
+	if m.phase != opening && m.phase != visiting && m.phase != troubled {
+		return nil
+	}
+	m.visit = visit{}
+	return []Effect{ClosePage{}}
+}
