@@ -1,0 +1,94 @@
+# Tandem's commands. `make help` lists them; each installs from Debian 12 what it
+# needs and this machine lacks (scripts/setup), then does its job.
+
+# One set of flags for every go command, because another set builds Fyne anew.
+# gles: Fyne's default binding to OpenGL takes minutes longer to compile.
+export GOFLAGS := -tags=gles -buildvcs=false
+# Any Go from 1.21 on fetches the one that go.mod names.
+export GOTOOLCHAIN ?= auto
+# What residents read is French; Fyne complains about the locale C.
+export LANG := C.UTF-8
+
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS  := -s -w -X main.version=$(VERSION)
+PROGRAMS := kiosk agent manager gallery demo
+# The packages that need a C compiler, and those whose tests are to show that
+# they need none.
+WITHC    := -e '^tandem/cmd/kiosk$$' -e '^tandem/kiosk/sound$$'
+NOC      := $$(go list ./... | grep -v $(WITHC))
+VIEW     := ./kiosk/theme ./kiosk/part ./kiosk/ui ./kiosk/kiosktest ./cmd/gallery
+FUZZTIME ?= 20s
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz bench shots clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: ## start manager, agent and kiosk on this machine, with invented data
+	@scripts/setup build run
+	@$(MAKE) --no-print-directory build
+	@bin/tandem-demo
+
+test: ## all that a change must pass (on two cores: 15 to 25 minutes the first time, then about 5)
+	@scripts/setup build run test
+	@for step in build lint vet unit view endtoend; do \
+		printf '\n== make %s\n' $$step; start=$$(date +%s); \
+		$(MAKE) --no-print-directory $$step || exit 1; \
+		printf '== %s: %s s\n' $$step $$(( $$(date +%s) - start )); \
+	done
+
+build: ## build the programs into bin/
+	@for p in $(PROGRAMS); do go build -ldflags '$(LDFLAGS)' -o bin/tandem-$$p ./cmd/$$p || exit 1; done
+
+setup: ## install what building, running and testing need
+	@scripts/setup build run test
+
+lint: vulns ## formatting, staticcheck, complexity, known vulnerabilities
+	@bad=$$(go tool gofumpt -l .); [ -z "$$bad" ] || { printf 'gofumpt would change:\n%s\n' "$$bad"; exit 1; }
+	@go tool staticcheck ./...
+	@go tool gocyclo -over 15 .
+	@go tool govulncheck -db=file://$(CURDIR)/build/vulndb ./...
+
+# The database travels with us, so that this step needs no network.
+vulns: build/vulndb/index/db.json
+build/vulndb/index/db.json: scripts/vulndb/vulndb-osv.tar.xz
+	@rm -rf build/vulndb && mkdir -p build/vulndb
+	@tar -xJmf $< -C build/vulndb
+
+# No file of ours asks for gles, so that the default binding (five minutes to
+# compile) would show nothing new in cmd/kiosk; the rest is vetted without it.
+vet: ## go vet for amd64 and arm64, with and without gles
+	@go vet ./...
+	@GOFLAGS=-buildvcs=false go vet $(NOC)
+	@GOARCH=arm64 CGO_ENABLED=0 go vet $(NOC)
+	@GOARCH=arm64 CGO_ENABLED=0 GOFLAGS=-buildvcs=false go vet $(NOC)
+
+unit: ## every test but the end-to-end one, with the race detector
+	@go test -race -p 2 $$(go list ./... | grep -v '^tandem/endtoend$$')
+
+view: ## the tests of the screens, without C and without a display
+	@CGO_ENABLED=0 DISPLAY= go test $(VIEW)
+
+endtoend: ## the real programs, a real window, a scripted resident
+	@TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 10m ./endtoend
+
+fuzz: ## each fuzzer for FUZZTIME (20s)
+	@grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do \
+		sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(.*/\1/p' "$$file" | while read -r name; do \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" || exit 1; \
+		done || exit 1; \
+	done
+
+bench: ## measure
+	@go test -run '^$$' -bench . -benchmem ./...
+
+shots: ## draw every screen into shots/, for both panels and the largest comfort
+	@mkdir -p bin && CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/tandem-gallery ./cmd/gallery
+	@bin/tandem-gallery -out shots/borne -panel 21.5in
+	@bin/tandem-gallery -out shots/tablette -panel 10.1in
+	@bin/tandem-gallery -out shots/tablette-grand -panel 10.1in -comfort a++
+	@echo 'Look at shots/*/planche.png'
+
+clean: ## remove what was built and what the demonstration kept
+	rm -rf bin build shots .demo
