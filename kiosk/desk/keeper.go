@@ -1,0 +1,244 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"image"
+	"log/slog"
+	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+)
+
+// Patience is how many seconds a refused window has to close itself.
+const patience = 2
+
+// Keeper is the window manager. Its loop in run owns all of it.
+type keeper struct {
+	x      *screen
+	srv    *server
+	log    *slog.Logger
+	mode   mode
+	kiosk  xproto.Window // 0 while there is none
+	page   xproto.Window // the browser's, 0 while there is none
+	extra  map[uint32]bool
+	doomed map[xproto.Window]int // refused windows, seconds left to close
+	told   News
+}
+
+func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
+	return &keeper{x: x, srv: srv, log: log, extra: map[uint32]bool{}, doomed: map[xproto.Window]int{}}
+}
+
+// run keeps the screen until ctx ends or the display is lost.
+func (k *keeper) run(ctx context.Context) error {
+	k.swallow()
+	for _, w := range k.x.mapped() {
+		k.admit(w)
+	}
+	k.arrange()
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case event, ok := <-k.x.events:
+			if !ok {
+				return errors.New("the display is gone")
+			}
+			k.hear(event)
+		case o := <-k.srv.orders:
+			k.obey(o)
+		case <-second.C:
+			k.endDoomed()
+			k.tell(true)
+		}
+	}
+}
+
+// obey changes the mode and answers once the X server has it.
+func (k *keeper) obey(o request) {
+	changed := k.mode != o.mode
+	k.mode = o.mode
+	if changed {
+		k.swallow()
+		k.arrange()
+		k.x.focus(k.front())
+	}
+	k.x.bounds(k.x.root) // a round trip: what was asked before it is done
+	o.done()
+	k.tell(true)
+}
+
+// hear takes one event of the X server.
+func (k *keeper) hear(event xgb.Event) {
+	switch e := event.(type) {
+	case xproto.MapRequestEvent:
+		k.admit(e.Window)
+		k.arrange()
+	case xproto.ConfigureRequestEvent:
+		k.configure(e)
+	case xproto.MapNotifyEvent:
+		k.cover(e.Window)
+	case xproto.ConfigureNotifyEvent:
+		k.reshape(e)
+	case xproto.UnmapNotifyEvent:
+		k.lose(e.Window)
+	case xproto.DestroyNotifyEvent:
+		delete(k.doomed, e.Window)
+		k.lose(e.Window)
+	case xproto.ButtonPressEvent:
+		k.x.focus(e.Event)
+		xproto.AllowEvents(k.x.conn, xproto.AllowReplayPointer, e.Time)
+	case xproto.MappingNotifyEvent:
+		k.swallow()
+	}
+}
+
+// admit decides about a window that wants to be seen.
+func (k *keeper) admit(w xproto.Window) {
+	t := k.x.traits(w)
+	_, area := layout(k.mode, k.x.size)
+	switch judge(t, cast{kiosk: uint32(k.kiosk), browser: uint32(k.page), dialogs: k.extra}) {
+	case theKiosk:
+		k.kiosk = w
+	case theBrowser:
+		k.page = w
+	case dialog:
+		k.extra[uint32(w)] = true
+		k.x.place(w, centre(k.x.bounds(w).Size(), area))
+	default:
+		k.log.Info("window refused", "class", t.class)
+		k.doomed[w] = patience
+		k.x.refuse(w)
+		return
+	}
+	k.x.show(w)
+	k.x.focus(k.front())
+	k.tell(false)
+}
+
+// arrange puts every window in its place: the kiosk above all, dialogs above
+// the browser, the calm screen where the kiosk is missing.
+func (k *keeper) arrange() {
+	bar, area := layout(k.mode, k.x.size)
+	if k.page != 0 {
+		if k.mode.Page {
+			k.x.place(k.page, area)
+		}
+		k.x.raise(k.page)
+	}
+	for w := range k.extra {
+		k.x.raise(xproto.Window(w))
+	}
+	if k.kiosk == 0 {
+		k.x.raise(k.x.calm)
+		return
+	}
+	k.x.lower(k.x.calm)
+	k.x.place(k.kiosk, bar)
+	k.x.raise(k.kiosk)
+}
+
+// front is the window that has the keyboard.
+func (k *keeper) front() xproto.Window {
+	switch {
+	case k.mode.Page && k.page != 0:
+		return k.page
+	case k.kiosk != 0:
+		return k.kiosk
+	}
+	return k.x.calm
+}
+
+// configure answers a window that wants another place: it is told its own.
+func (k *keeper) configure(e xproto.ConfigureRequestEvent) {
+	bar, area := layout(k.mode, k.x.size)
+	wish := image.Rect(int(e.X), int(e.Y), int(e.X)+int(e.Width), int(e.Y)+int(e.Height))
+	switch {
+	case e.Window == k.kiosk:
+		k.x.place(e.Window, bar)
+	case e.Window == k.page && k.mode.Page:
+		k.x.place(e.Window, area)
+	case k.extra[uint32(e.Window)]:
+		k.x.place(e.Window, centre(wish.Size(), area))
+	default:
+		k.x.place(e.Window, confine(wish, area))
+	}
+}
+
+// cover keeps what places itself, such as the list of a choice field, from
+// standing over the bar or over the calm screen.
+func (k *keeper) cover(w xproto.Window) {
+	switch {
+	case w == k.kiosk || w == k.x.calm:
+	case k.kiosk != 0:
+		k.x.raise(k.kiosk)
+	default:
+		k.x.raise(k.x.calm)
+	}
+}
+
+// reshape follows a screen that changes its size, and keeps the bar above a
+// window that rises by itself.
+func (k *keeper) reshape(e xproto.ConfigureNotifyEvent) {
+	switch {
+	case e.Window == k.x.root:
+		k.x.size = image.Pt(int(e.Width), int(e.Height))
+		k.x.place(k.x.calm, image.Rectangle{Max: k.x.size})
+		k.arrange()
+		k.tell(true)
+	case e.AboveSibling != 0 && e.AboveSibling == k.kiosk:
+		k.cover(e.Window)
+	}
+}
+
+// lose forgets a window. Without its kiosk the screen is calm and whole.
+func (k *keeper) lose(w xproto.Window) {
+	delete(k.extra, uint32(w))
+	switch w {
+	case k.kiosk:
+		k.kiosk, k.mode = 0, mode{}
+		k.swallow()
+		k.arrange()
+	case k.page:
+		k.page = 0
+		k.x.focus(k.front())
+	}
+	k.tell(false)
+}
+
+// endDoomed ends the programs of refused windows that did not close, unless
+// the program is one of ours: its window was never shown and can wait.
+func (k *keeper) endDoomed() {
+	for w, left := range k.doomed {
+		if k.doomed[w] = left - 1; left > 1 {
+			continue
+		}
+		delete(k.doomed, w)
+		if !k.x.sameClient(w, k.kiosk) && !k.x.sameClient(w, k.page) {
+			k.x.kill(w)
+		}
+	}
+}
+
+func (k *keeper) swallow() { k.x.swallow(grabs(k.x.keyboard(), k.mode.Page)) }
+
+// tell sends the news; unless always, only where more than the idle time has
+// changed.
+func (k *keeper) tell(always bool) {
+	n := News{
+		WidthPX: k.x.size.X, HeightPX: k.x.size.Y, WidthMM: k.x.mm.X, HeightMM: k.x.mm.Y,
+		Browser: k.page != 0,
+	}
+	if n == k.told && !always {
+		return
+	}
+	k.told = n
+	if ms, ok := k.x.idle(); ok {
+		n.Idle = time.Duration(ms) * time.Millisecond
+		k.srv.tell(n)
+	}
+}

@@ -1,0 +1,47 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// News is what the desk sees of the screen and of the person before it.
+type News struct {
+	Idle     time.Duration // since the last touch, key or stick
+	WidthPX  int           // the whole screen
+	HeightPX int
+	WidthMM  int // as the panel says; 0 where it says nothing
+	HeightMM int
+	Browser  bool // whether a browser's window is there
+}
+
+// Mode is what the screen is shared among.
+type mode struct {
+	Page bool `json:"page"` // false: the kiosk has the whole screen
+	Bar  int  `json:"bar"`  // height of the kiosk's bar above the page, in pixels
+}
+
+// Order is a line from the kiosk: show it so, and answer with Done.
+type order struct {
+	ID   uint64 `json:"id"`
+	Mode mode   `json:"mode"`
+}
+
+// Line is a line to the kiosk: an order that was carried out, or news.
+type line struct {
+	Done uint64 `json:"done,omitempty"`
+	News *News  `json:"news,omitempty"`
+}
+
+// parseOrder reads a line of the kiosk.
+func parseOrder(text []byte) (order, error) {
+	var o order
+	if err := json.Unmarshal(text, &o); err != nil {
+		return order{}, fmt.Errorf("order: %v", err)
+	}
+	if o.ID == 0 || o.Mode.Bar < 0 || o.Mode.Page && o.Mode.Bar == 0 {
+		return order{}, fmt.Errorf("order %q: want an id, and a bar above a page", text)
+	}
+	return o, nil
+}

@@ -1,0 +1,76 @@
+package desk
+
+import (
+	"image"
+	"strings"
+)
+
+// Role is what a window may be.
+type role int
+
+const (
+	stranger role = iota // refused
+	theKiosk             // pinned, above all
+	theBrowser
+	dialog // of the browser: centred in its area
+)
+
+// Traits are what a window says of itself.
+type traits struct {
+	id    uint32
+	class string // both parts of WM_CLASS
+	owner uint32 // WM_TRANSIENT_FOR, or 0
+}
+
+// Cast is who is on the screen already; 0 for nobody.
+type cast struct {
+	kiosk, browser uint32
+	dialogs        map[uint32]bool
+}
+
+// judge says what a window is. There is one kiosk and one browser: a second
+// of either is a stranger. A dialog belongs to who is on the screen already.
+func judge(w traits, on cast) role {
+	class := strings.ToLower(w.class)
+	switch {
+	case w.owner != 0 && (w.owner == on.browser || on.dialogs[w.owner]):
+		return dialog
+	case w.owner != 0:
+		return stranger
+	case strings.Contains(class, Class) && (on.kiosk == 0 || on.kiosk == w.id):
+		return theKiosk
+	case strings.Contains(class, "chromium") && (on.browser == 0 || on.browser == w.id):
+		return theBrowser
+	}
+	return stranger
+}
+
+// layout says where the kiosk stands, and where the browser may be: below the
+// bar, or anywhere behind a kiosk that has the whole screen, so that a page
+// that is being opened can take its place before it is seen.
+func layout(m mode, screen image.Point) (kiosk, area image.Rectangle) {
+	kiosk = image.Rectangle{Max: screen}
+	area = kiosk
+	if m.Page {
+		bar := min(m.Bar, screen.Y-1)
+		kiosk.Max.Y, area.Min.Y = bar, bar
+	}
+	return kiosk, area
+}
+
+// centre places a window of that size in the middle of an area, no larger
+// than it.
+func centre(size image.Point, area image.Rectangle) image.Rectangle {
+	w, h := min(size.X, area.Dx()), min(size.Y, area.Dy())
+	at := area.Min.Add(image.Pt((area.Dx()-w)/2, (area.Dy()-h)/2))
+	return image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}
+}
+
+// confine moves a window as little as it takes to stand in an area, and cuts
+// what is too large.
+func confine(r, area image.Rectangle) image.Rectangle {
+	w, h := min(r.Dx(), area.Dx()), min(r.Dy(), area.Dy())
+	x := max(area.Min.X, min(r.Min.X, area.Max.X-w))
+	y := max(area.Min.Y, min(r.Min.Y, area.Max.Y-h))
+	return image.Rect(x, y, x+w, y+h)
+}
