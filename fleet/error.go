@@ -1,12 +1,17 @@
 package fleet
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 // Error is a code for machines, from which the sentence for people is chosen
 // where it is read. An error without a code is a fault of ours and is shown to
 // nobody.
 type Error struct {
-	Code Code
+	Code  Code
+	Field string        // what is wrong, where Code is about one field of a form; else empty
+	Wait  time.Duration // before another try is looked at, where Code is TooMuch; else zero
 }
 
 // Code names what was refused and why.
@@ -43,6 +48,9 @@ func (e *Error) Is(target error) bool {
 
 // Refuse is an error with a code.
 func Refuse(code Code) error { return &Error{Code: code} }
+
+// RefuseField is an error with a code about one field of a form.
+func RefuseField(code Code, field string) error { return &Error{Code: code, Field: field} }
 
 // CodeOf is the code of err, or "" where err has none.
 func CodeOf(err error) Code {

@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"context"
+	"crypto/ed25519"
 	"time"
 )
 
@@ -30,7 +31,8 @@ type Devices interface {
 	ByAsset(centre, asset string) (Device, error)
 	// All lists the devices of a centre, by asset.
 	All(centre string) ([]Device, error)
-	// PutDevice keeps d in place of what had its id.
+	// PutDevice keeps d in place of what had its id. It returns AssetTaken where
+	// another device of the centre has that sticker.
 	PutDevice(d Device) error
 	// Invitations gives access to the enrolment codes in waiting.
 	Invitations() Invitations
@@ -42,12 +44,17 @@ type Invitations interface {
 	Put(hash string, i Invitation) error
 	// Take finds and forgets an invitation. It returns NotFound.
 	Take(hash string) (Invitation, error)
+	// Expire forgets the invitations that ended before now.
+	Expire(now time.Time) error
 }
 
-// Invitation lets one device enrol once as one asset.
+// Invitation lets one device enrol once as one asset. It is worth nothing
+// once the device has enrolled by another one.
 type Invitation struct {
 	Device  string
+	Epoch   uint32 // of the device when it was invited; after use, of that use
 	Expires time.Time
+	Key     ed25519.PublicKey // that used it, and may ask again for a lost answer; empty: unused
 }
 
 // Loans keeps loans, running and ended.
@@ -58,7 +65,8 @@ type Loans interface {
 	Running(device string) (Loan, error)
 	// OfDevice lists all loans of a device, newest first.
 	OfDevice(device string) ([]Loan, error)
-	// PutLoan keeps l in place of what had its id.
+	// PutLoan keeps l in place of what had its id. It returns AlreadyLent where
+	// another loan of the device is running.
 	PutLoan(l Loan) error
 }
 
@@ -86,6 +94,9 @@ type Reports interface {
 	Add(centre string, r Received) error
 	// Last lists the newest n reports of a device, newest first.
 	Last(device string, n int) ([]Received, error)
+	// Trim forgets the reports of a device that came before a time, and all but
+	// its newest keep. What they counted stays counted.
+	Trim(device string, before time.Time, keep int) error
 	// Tallies sums the counts of a device, by day, what and of, newest day first.
 	Tallies(device string) ([]Tally, error)
 }

@@ -1,0 +1,56 @@
+package bolt
+
+import "tandem/fleet"
+
+// bucket is the name of a part of the file.
+type bucket string
+
+// The buckets, each with the texts of its keys.
+const (
+	inMeta        bucket = "meta"        // name
+	inDevices     bucket = "devices"     // id
+	inAssets      bucket = "assets"      // centre, asset -> id
+	inInvitations bucket = "invitations" // hash
+	inLoans       bucket = "loans"       // id
+	inRunning     bucket = "running"     // device -> id of its running loan
+	inLoansOf     bucket = "loans_of"    // device, number -> id
+	inCentres     bucket = "centres"     // id
+	inStaff       bucket = "staff"       // name
+	inBorrowers   bucket = "borrowers"   // id
+	inPeople      bucket = "people"      // centre, id of a borrower -> id
+	inReports     bucket = "reports"     // device, number, second of arrival
+	inTallies     bucket = "tallies"     // device, day, what, of -> count
+	inCounts      bucket = "counts"      // centre, day, what, of -> count
+	inAudits      bucket = "audits"      // id of the thing, number
+)
+
+// buckets is all of them.
+var buckets = [...]bucket{
+	inMeta, inDevices, inAssets, inInvitations, inLoans, inRunning, inLoansOf, inCentres,
+	inStaff, inBorrowers, inPeople, inReports, inTallies, inCounts, inAudits,
+}
+
+// The five parts of fleet.Tx, each on the same transaction.
+type (
+	devices     struct{ *tx }
+	invitations struct{ *tx }
+	loans       struct{ *tx }
+	people      struct{ *tx }
+	reports     struct{ *tx }
+	audits      struct{ *tx }
+)
+
+// Devices is fleet.Tx's.
+func (t *tx) Devices() fleet.Devices { return devices{t} }
+
+// Loans is fleet.Tx's.
+func (t *tx) Loans() fleet.Loans { return loans{t} }
+
+// People is fleet.Tx's.
+func (t *tx) People() fleet.People { return people{t} }
+
+// Reports is fleet.Tx's.
+func (t *tx) Reports() fleet.Reports { return reports{t} }
+
+// Audits is fleet.Tx's.
+func (t *tx) Audits() fleet.Audits { return audits{t} }

@@ -1,0 +1,44 @@
+package fleet
+
+import "time"
+
+// Entry is one line of what staff see of their fleet: the thing, and who has
+// it.
+type Entry struct {
+	Device   Device
+	State    State
+	Loan     *Loan    // nil: nobody has it
+	Borrower Borrower // zero where Loan is nil
+}
+
+// History is all that is kept about one device.
+type History struct {
+	Entry
+	Loans   []PastLoan // newest first, the running one included
+	Reports []Received // newest first
+	Tallies []Tally    // newest day first
+	Audits  []Audit    // newest first
+}
+
+// PastLoan is a loan with the person it was to.
+type PastLoan struct {
+	Loan
+	To Borrower
+}
+
+// NewDevice is what staff say of a thing that they add.
+type NewDevice struct {
+	Asset string
+	Body  Body
+	Model string
+	Place string // where a kiosk stands; ignored for a tablet
+}
+
+// Lending is what staff say when they hand a device to a person.
+type Lending struct {
+	Asset    string
+	Borrower string    // id of a person who is known; empty for a new one
+	Name     string    // of a new person
+	Phone    string    // of a new person
+	Due      time.Time // any time on the last day, at the centre
+}
