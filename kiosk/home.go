@@ -85,7 +85,7 @@ func (m *Model) tile(d content.Door) (Tile, bool) {
 
 // lessonLine says how long a tutorial takes, or where it was left.
 func (m *Model) lessonLine(t content.Tutorial) string {
-	mark := m.progress.Lessons[t.ID]
+	mark := m.markOf(t)
 	switch {
 	case mark.Step > 0:
 		return m.words.Say("shelf.resume", words.With{"Step": mark.Step + 1, "Steps": len(t.Steps)})

@@ -45,14 +45,14 @@ const (
 
 // What the world does.
 type (
-	Tick         struct{}                 // about once a second
-	PageShown    struct{}                 // the site is open and can be used
-	PageFailed   struct{}                 // it could not be opened
-	PageGone     struct{}                 // the browser died
-	PageRefused  struct{ Address string } // an address outside the service was refused
-	Wiped        struct{ Whole bool }     // the Wipe is over; Whole: everything is gone
-	KeepFailed   struct{}                 // progress could not be written
-	LeaseChanged struct{ Lease Lease }    // the agent said so
+	Tick         struct{}              // about once a second
+	PageShown    struct{}              // the site is open and can be used
+	PageFailed   struct{}              // it could not be opened
+	PageGone     struct{}              // the browser died
+	PageRefused  struct{ Host string } // a host outside the service was refused
+	Wiped        struct{ Whole bool }  // the Wipe is over; Whole: everything is gone
+	KeepFailed   struct{}              // progress could not be written
+	LeaseChanged struct{ Lease Lease } // the agent said so
 )
 
 // Lease is what the kiosk is told of its loan and of its centre.

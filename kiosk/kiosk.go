@@ -47,7 +47,7 @@ type Model struct {
 	progress Progress
 	visit    visit
 	ending   ending
-	active   bool // somebody did something since the last session ended
+	active   bool // somebody opened something since the last session ended
 	unclean  bool // a wipe is under way or did not reach everything
 
 	wipeAsked time.Time // while unclean
@@ -95,7 +95,6 @@ func (m *Model) step(e Event) []Effect {
 		return m.news(e)
 	}
 	m.touched = m.now
-	m.active = true
 	switch m.phase {
 	case resting: // the waking touch does nothing else
 		m.phase = browsing
@@ -118,6 +117,8 @@ func ofPerson(e Event) bool {
 // press does what a person asked.
 func (m *Model) press(e Event) []Effect {
 	switch e := e.(type) {
+	case Stay, Touched:
+		return nil
 	case Finish:
 		return m.finish()
 	case GoHome:
@@ -129,8 +130,10 @@ func (m *Model) press(e Event) []Effect {
 	case Dismiss:
 		m.visit.refused = ""
 	case SetComfort:
+		m.active = true
 		return m.setComfort(e.To)
 	default:
+		m.active = true
 		return m.move(e)
 	}
 	return nil
@@ -146,7 +149,7 @@ func (m *Model) news(e Event) []Effect {
 	case PageGone:
 		m.pageFailed(true)
 	case PageRefused:
-		m.visit.refused, m.visit.refusedAt = e.Address, m.now
+		m.pageRefused(e.Host)
 	case Wiped:
 		return m.wiped(e.Whole)
 	case LeaseChanged:

@@ -4,10 +4,11 @@ import "tandem/content"
 
 // startLesson opens a tutorial where it was left.
 func (m *Model) startLesson(id string) []Effect {
-	if _, ok := m.catalog.Tutorial(id); !ok {
+	tutorial, ok := m.catalog.Tutorial(id)
+	if !ok {
 		return nil
 	}
-	mark := m.progress.Lessons[id]
+	mark := m.markOf(tutorial)
 	m.goTo(place{at: atLesson, id: id, step: mark.Step})
 	if mark.Step > 0 {
 		return nil

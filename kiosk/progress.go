@@ -1,6 +1,10 @@
 package kiosk
 
-import "maps"
+import (
+	"maps"
+
+	"tandem/content"
+)
 
 // Progress is what a tablet keeps of its person, and a terminal of nobody:
 // where each tutorial was left, and how they want to see.
@@ -21,6 +25,15 @@ func (p Progress) Empty() bool { return len(p.Lessons) == 0 && p.Comfort == Comf
 func (p Progress) clone() Progress {
 	p.Lessons = maps.Clone(p.Lessons)
 	return p
+}
+
+// markOf is where a tutorial was left. One that became shorter since begins anew.
+func (m *Model) markOf(t content.Tutorial) Mark {
+	mark := m.progress.Lessons[t.ID]
+	if mark.Step < 0 || mark.Step >= len(t.Steps) {
+		mark.Step = 0
+	}
+	return mark
 }
 
 // mark notes where a tutorial was left and asks that it be kept.

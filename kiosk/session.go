@@ -73,24 +73,40 @@ func (m *Model) tickTerminal() []Effect {
 		}
 		return nil
 	}
-	if m.fresh() || m.now.Sub(m.touched) < m.waits() {
+	if m.now.Sub(m.touched) < m.waits() {
 		return nil
+	}
+	if m.fresh() {
+		return m.endQuietly()
 	}
 	m.ending = ending{before: m.phase, since: m.now}
 	m.phase = asking
 	return nil
 }
 
-// fresh reports whether there is nothing of a person: the home of a terminal
-// can then wait for ever.
+// endQuietly ends the session of somebody who went home and away: the screen
+// holds nothing of theirs, so that nobody needs to be asked.
+func (m *Model) endQuietly() []Effect {
+	if !m.active {
+		return nil
+	}
+	m.forget()
+	return []Effect{Count{What: SessionEnded}, ClosePage{}, m.wipe()}
+}
+
+// fresh reports whether the screen shows nothing of a person: the home of a
+// terminal can then wait for ever.
 func (m *Model) fresh() bool {
 	return m.phase == browsing && m.here().at == atHome && m.progress.Empty()
 }
 
 // waits is how long the present screen of a terminal waits for a person.
 func (m *Model) waits() time.Duration {
-	if m.phase == opening || m.phase == visiting {
+	switch m.phase {
+	case opening, visiting:
 		return pageWaits
+	case troubled:
+		return menuWaits
 	}
 	switch m.here().at {
 	case atLesson, atQuestion, atLessonEnd:

@@ -20,6 +20,7 @@ func (m *Model) open(id string) []Effect {
 	if _, ok := m.catalog.Service(id); !ok || m.phase == opening || m.phase == visiting || m.phase == leaving {
 		return nil
 	}
+	m.active = true
 	m.visit = visit{service: id, waits: m.unclean}
 	m.phase = opening
 	if m.visit.waits {
@@ -50,6 +51,14 @@ func (m *Model) pageFailed(died bool) {
 		if *p == opening || *p == visiting {
 			*p = troubled
 			m.visit.died = died
+		}
+	})
+}
+
+func (m *Model) pageRefused(host string) {
+	m.whereVisit(func(p *phase) {
+		if *p == visiting {
+			m.visit.refused, m.visit.refusedAt = host, m.now
 		}
 	})
 }

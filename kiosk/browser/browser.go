@@ -1,0 +1,107 @@
+// Package browser opens one site in a locked-down Chromium and leaves nothing
+// behind.
+//
+// Each visit has a room of its own: namespaces of processes and of mounts in
+// which the profile, the home, the cache and the policies are in memory only.
+// The room's first process is our own program again (see Room); when it ends,
+// the kernel ends every other process of the room and frees its memory. So
+// nothing has to be erased, and a kiosk that is killed leaves no browser: the
+// room ends with the pipe that its orders came through.
+//
+// Chromium runs there as a user of its own, with its own sandbox, under
+// managed policies (policy.go) that no page can change. We drive it over two
+// pipes (pipe.go, driver.go), never over a port.
+package browser
+
+import (
+	"context"
+	"errors"
+	"image"
+	"log/slog"
+	"sync"
+
+	"tandem/content"
+)
+
+// Config is what a Browser needs. Display and Room must be set.
+type Config struct {
+	Display   string       // such as ":0"
+	Authority string       // file of the X cookie, or empty
+	Room      []string     // the command whose main calls Room, such as {"/proc/self/exe", "room"}
+	Program   string       // Chromium; empty for Debian's
+	User      string       // whom Chromium runs as where we are root; empty for "tandem-browser", or an unused number where that is no user
+	Lang      string       // of menus and error pages; empty for "fr"
+	Log       *slog.Logger // nil for none; told no address
+}
+
+// Visit is what is to be opened.
+type Visit struct {
+	Start string          // one of Hosts must allow it
+	Hosts []content.Host  // all that may be shown
+	Area  image.Rectangle // where on the screen, in pixels
+}
+
+// Event is what happens to an open page.
+type Event interface{ event() }
+
+type (
+	// Gone says that the browser ended by itself. Close must still be called.
+	Gone struct{}
+	// Refused says that the page led outside the visit, and that we went
+	// back. It names the host alone, or is empty where there is none.
+	Refused struct{ Host string }
+)
+
+func (Gone) event()    {}
+func (Refused) event() {}
+
+// What Open returns.
+var (
+	ErrUnreachable = errors.New("the site cannot be reached")
+	ErrBroken      = errors.New("the browser does not work")
+	ErrOpen        = errors.New("a page is open already")
+)
+
+// Browser is at most one open page. Its methods may be called by several
+// goroutines.
+type Browser struct {
+	conf   Config
+	log    *slog.Logger
+	events chan Event
+
+	mu   sync.Mutex // guards what follows
+	open *visit     // nil while no page is open
+}
+
+// New makes a browser that shows nothing yet.
+func New(c Config) *Browser {
+	b := &Browser{conf: c, log: c.Log, events: make(chan Event, 16)}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.conf.Program == "" {
+		b.conf.Program = "/usr/lib/chromium/chromium"
+	}
+	if b.conf.Lang == "" {
+		b.conf.Lang = "fr"
+	}
+	return b
+}
+
+// Events tells what happens to the open page. Events of a slow listener are
+// lost beyond the first 16. It is never closed.
+func (b *Browser) Events() <-chan Event { return b.events }
+
+// Open opens a page and returns once it can be used. Ctx bounds the opening
+// alone. On an error nothing is left: ErrUnreachable where the site does not
+// answer in time, ErrBroken where Chromium does not work, ErrOpen where a page
+// is open.
+func (b *Browser) Open(ctx context.Context, v Visit) error {
+	return ErrBroken
+}
+
+// Close ends the page with all that it held, and returns once no process of
+// it is left. Closing what is not open is no error.
+func (b *Browser) Close(ctx context.Context) error {
+	return nil
+}

@@ -1,0 +1,4 @@
+package browser
+
+// Visit is an open page: its room and the pipe to it.
+type visit struct{}

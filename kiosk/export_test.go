@@ -1,0 +1,23 @@
+package kiosk
+
+import (
+	"reflect"
+	"time"
+)
+
+// Clone is a second model that goes on by itself, so that a test can look at
+// what would happen.
+func (m *Model) Clone() *Model {
+	c := *m
+	c.trail = append([]place(nil), m.trail...)
+	c.progress = m.progress.clone()
+	return &c
+}
+
+// Forgot reports whether m is equal to a fresh model, but for its clock and its lease.
+func (m *Model) Forgot() bool {
+	c := *m.Clone()
+	c.now, c.touched, c.wipeAsked = time.Time{}, time.Time{}, time.Time{}
+	c.lease = Lease{}
+	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.words}))
+}

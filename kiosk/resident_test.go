@@ -1,0 +1,271 @@
+package kiosk_test
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"tandem/kiosk"
+)
+
+var steps = flag.Int("resident.steps", 220_000, "how many random intents the resident does")
+
+// waits is how long each screen of a terminal may wait (design, section 9).
+var waits = map[string]time.Duration{
+	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
+	"Page": 180 * time.Second, "Opening": 180 * time.Second,
+}
+
+const warning, farewell = 30 * time.Second, 6 * time.Second
+
+// TestRandomResident lets somebody press anything at any time, and the world
+// answer well or badly, and checks the promises of the model after each step.
+func TestRandomResident(t *testing.T) {
+	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
+		for seed := range uint64(4) {
+			t.Run(fmt.Sprintf("%s/%d", body, seed), func(t *testing.T) {
+				t.Parallel()
+				r := &resident{desk: newDesk(t, body), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
+				r.do(kiosk.Tick{})
+				for range *steps / 8 {
+					r.live()
+					if t.Failed() {
+						t.Fatalf("after %v", r.last)
+					}
+				}
+				if len(r.seen) < 13 {
+					t.Errorf("the resident saw only %d kinds of screens: %v", len(r.seen), r.seen)
+				}
+			})
+		}
+	}
+}
+
+type resident struct {
+	*desk
+	body    kiosk.Body
+	rand    *rand.Rand
+	last    []string       // the last steps, for who mends the model
+	pending []kiosk.Event  // what the world will answer
+	seen    map[string]int // screens by name
+}
+
+// live does one random thing and checks the promises.
+func (r *resident) live() {
+	event := r.choose()
+	r.last = append(r.last[max(0, len(r.last)-15):], fmt.Sprintf("%T%v", event, event))
+	r.now = r.now.Add(time.Duration(r.rand.IntN(4000)) * time.Millisecond)
+	if r.rand.IntN(40) == 0 {
+		r.now = r.now.Add(time.Duration(r.rand.IntN(700)) * time.Second)
+	}
+	before := name(r.screen)
+	r.screen, r.effects = r.model.Do(kiosk.Intent{At: r.now, What: event})
+	r.answer()
+	if r.seen == nil {
+		r.seen = map[string]int{}
+	}
+	r.seen[name(r.screen)]++
+	r.promise1()
+	r.promise2()
+	r.promise3(before)
+	r.promise6()
+}
+
+// choose is mostly something that the screen offers, at times anything at all:
+// a press can arrive when its screen is already gone.
+func (r *resident) choose() kiosk.Event {
+	switch n := r.rand.IntN(20); {
+	case n < 3 && len(r.pending) > 0:
+		e := r.pending[0]
+		r.pending = r.pending[1:]
+		return e
+	case n < 18:
+		offered := taps(reflect.ValueOf(r.screen))
+		if r.rand.IntN(8) > 0 { // who wants to get on leaves the bar alone
+			offered = slices.DeleteFunc(offered, leaves)
+		}
+		if len(offered) > 0 {
+			return offered[r.rand.IntN(len(offered))]
+		}
+	case n < 19:
+		return kiosk.Tick{}
+	}
+	return r.anything()
+}
+
+// leaves reports whether e leads away from what somebody is doing.
+func leaves(e kiosk.Event) bool {
+	switch e.(type) {
+	case kiosk.GoHome, kiosk.GoBack, kiosk.Finish, kiosk.OpenSettings, kiosk.OpenCall:
+		return true
+	}
+	return false
+}
+
+func (r *resident) anything() kiosk.Event {
+	lesson := fmt.Sprintf("lecon-%d", r.rand.IntN(9))
+	service := fmt.Sprintf("service-%d", r.rand.IntN(9))
+	all := []kiosk.Event{
+		kiosk.GoBack{},
+		kiosk.GoHome{},
+		kiosk.Finish{},
+		kiosk.OpenShelf{Of: kiosk.ShelfOf(r.rand.IntN(2))},
+		kiosk.TurnPage{By: r.rand.IntN(5) - 2},
+		kiosk.OpenTutorial{ID: lesson},
+		kiosk.StepDone{},
+		kiosk.StepStuck{},
+		kiosk.Choose{Answer: r.rand.IntN(5) - 1},
+		kiosk.OpenSheet{ID: service},
+		kiosk.Visit{ID: service},
+		kiosk.OpenCard{},
+		kiosk.OpenCall{},
+		kiosk.OpenSettings{},
+		kiosk.Stay{},
+		kiosk.Dismiss{},
+		kiosk.Touched{},
+		kiosk.SetComfort{To: kiosk.Comfort{Size: kiosk.Size(r.rand.IntN(5) - 1)}},
+		kiosk.Tick{},
+		kiosk.PageShown{},
+		kiosk.PageFailed{},
+		kiosk.PageGone{},
+		kiosk.PageRefused{Host: "evil.localhost"},
+		kiosk.Wiped{Whole: r.rand.IntN(3) > 0},
+		kiosk.KeepFailed{},
+		kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}},
+	}
+	return all[r.rand.IntN(len(all))]
+}
+
+// answer plans what the world says to the effects, well or badly.
+func (r *resident) answer() {
+	for _, e := range r.effects {
+		switch e.(type) {
+		case kiosk.OpenPage:
+			r.pending = append(r.pending, []kiosk.Event{kiosk.PageShown{}, kiosk.PageShown{}, kiosk.PageFailed{}}[r.rand.IntN(3)])
+		case kiosk.Wipe:
+			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
+		}
+	}
+}
+
+// promise1: from every screen Home is one action away, and "J'ai fini" is on it.
+func (r *resident) promise1() {
+	screen := name(r.screen)
+	if screen == "Resting" {
+		return // a veil: the first touch lifts it
+	}
+	offered := taps(reflect.ValueOf(r.screen))
+	if screen != "Home" && !slices.Contains(offered, kiosk.Event(kiosk.GoHome{})) {
+		r.t.Errorf("promise 1: %s does not lead home", screen)
+	}
+	if screen != "Farewell" && !slices.Contains(offered, kiosk.Event(kiosk.Finish{})) {
+		r.t.Errorf("promise 1: %s has no J'ai fini", screen)
+	}
+	home := r.model.Clone()
+	if s, _ := home.Do(kiosk.Intent{At: r.now, What: kiosk.GoHome{}}); name(s) != "Home" {
+		r.t.Errorf("promise 1: from %s, Accueil leads to %s", screen, name(s))
+	}
+}
+
+// promise2: an untouched terminal is back at its start within that screen's
+// delay, plus the warning, plus the farewell.
+func (r *resident) promise2() {
+	if r.body != kiosk.Borne {
+		return
+	}
+	m, now := r.model.Clone(), r.now
+	wait := func(d time.Duration) kiosk.Screen {
+		now = now.Add(d)
+		s, effects := m.Do(kiosk.Intent{At: now, What: kiosk.Tick{}})
+		if slices.Contains(effects, kiosk.Effect(kiosk.Wipe{})) {
+			s, _ = m.Do(kiosk.Intent{At: now, What: kiosk.Wiped{Whole: true}})
+		}
+		return s
+	}
+	delay, ok := waits[name(r.screen)]
+	if !ok {
+		delay = 60 * time.Second
+	}
+	m.Do(kiosk.Intent{At: now, What: kiosk.Wiped{Whole: true}})
+	wait(delay)
+	wait(warning)
+	if s := wait(farewell); name(s) != "Home" || !m.Forgot() {
+		r.t.Errorf("promise 2: %s left alone became %s, empty: %v", name(r.screen), name(s), m.Forgot())
+	}
+}
+
+// promise3: the end of a session on a terminal asks for Wipe, and leaves a
+// model that is equal to a fresh one.
+func (r *resident) promise3(before string) {
+	if r.body != kiosk.Borne || name(r.screen) != "Farewell" || before == "Farewell" {
+		return
+	}
+	if !slices.Contains(r.effects, kiosk.Effect(kiosk.Wipe{})) || !slices.Contains(r.effects, kiosk.Effect(kiosk.ClosePage{})) {
+		r.t.Errorf("promise 3: the session ended with %v", r.effects)
+	}
+	m := r.model.Clone()
+	m.Do(kiosk.Intent{At: r.now, What: kiosk.Wiped{Whole: true}})
+	m.Do(kiosk.Intent{At: r.now, What: kiosk.GoHome{}})
+	m.Do(kiosk.Intent{At: r.now.Add(time.Second), What: kiosk.Tick{}})
+	if !m.Forgot() {
+		r.t.Error("promise 3: something of the last session is left")
+	}
+}
+
+// promise6: every screen can be read aloud, with all that it offers.
+func (r *resident) promise6() {
+	spoken := r.screen.Spoken()
+	if len(spoken) == 0 || slices.Contains(spoken, "") {
+		r.t.Errorf("promise 6: %s says %q", name(r.screen), spoken)
+	}
+	v := reflect.ValueOf(r.screen)
+	for i := range v.NumField() {
+		tile, ok := v.Field(i).Interface().([]kiosk.Tile)
+		if !ok {
+			continue
+		}
+		for _, tile := range tile {
+			if !slices.Contains(spoken, fmt.Sprintf("%d. %s", tile.Number, tile.Title)) {
+				r.t.Errorf("promise 6: %s does not say tile %q", name(r.screen), tile.Title)
+			}
+		}
+	}
+}
+
+func name(s kiosk.Screen) string {
+	if s == nil {
+		return ""
+	}
+	return reflect.TypeOf(s).Name()
+}
+
+// taps gathers every Event that a screen offers, wherever it stands in it.
+func taps(v reflect.Value) []kiosk.Event {
+	switch v.Kind() {
+	case reflect.Interface:
+		if e, ok := v.Interface().(kiosk.Event); ok && e != nil {
+			return []kiosk.Event{e}
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return taps(v.Elem())
+		}
+	case reflect.Slice:
+		var all []kiosk.Event
+		for i := range v.Len() {
+			all = append(all, taps(v.Index(i))...)
+		}
+		return all
+	case reflect.Struct:
+		var all []kiosk.Event
+		for i := range v.NumField() {
+			all = append(all, taps(v.Field(i))...)
+		}
+		return all
+	}
+	return nil
+}
