@@ -10,6 +10,7 @@ type Effect interface{ effect() }
 type (
 	// OpenPage opens a site below the bar; answered by PageShown or PageFailed.
 	OpenPage struct {
+		Visit   int // the number that the answers bear
 		Service string
 		Start   string
 		Hosts   []content.Host // all that may be shown

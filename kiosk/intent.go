@@ -43,13 +43,17 @@ const (
 	ServiceShelf
 )
 
-// What the world does.
+// What the world does. News of a page bear the number of the visit that asked
+// for it: those of an earlier visit come too late and change nothing.
 type (
-	Tick         struct{}              // about once a second
-	PageShown    struct{}              // the site is open and can be used
-	PageFailed   struct{}              // it could not be opened
-	PageGone     struct{}              // the browser died
-	PageRefused  struct{ Host string } // a host outside the service was refused
+	Tick        struct{}            // about once a second
+	PageShown   struct{ Visit int } // the site is open and can be used
+	PageFailed  struct{ Visit int } // it could not be opened
+	PageGone    struct{ Visit int } // the browser died
+	PageRefused struct {            // a host outside the service was refused
+		Visit int
+		Host  string
+	}
 	Wiped        struct{ Whole bool }  // the Wipe is over; Whole: everything is gone
 	KeepFailed   struct{}              // progress could not be written
 	LeaseChanged struct{ Lease Lease } // the agent said so

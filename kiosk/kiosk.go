@@ -46,6 +46,7 @@ type Model struct {
 	trail    []place // where the person is: the first is home, the last is shown
 	progress Progress
 	visit    visit
+	visits   int // how many there were, to number them
 	ending   ending
 	active   bool // somebody opened something since the last session ended
 	unclean  bool // a wipe is under way or did not reach everything
@@ -143,13 +144,13 @@ func (m *Model) press(e Event) []Effect {
 func (m *Model) news(e Event) []Effect {
 	switch e := e.(type) {
 	case PageShown:
-		m.pageShown()
+		m.pageShown(e.Visit)
 	case PageFailed:
-		m.pageFailed(false)
+		m.pageFailed(e.Visit, false)
 	case PageGone:
-		m.pageFailed(true)
+		m.pageFailed(e.Visit, true)
 	case PageRefused:
-		m.pageRefused(e.Host)
+		m.pageRefused(e.Visit, e.Host)
 	case Wiped:
 		return m.wiped(e.Whole)
 	case LeaseChanged:

@@ -179,19 +179,19 @@ func TestVisit(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.OpenSheet{ID: "service-0"}, kiosk.Visit{ID: "service-0"})
 		d.wants(kiosk.Opening{})
 		d.asked(kiosk.OpenPage{
-			Service: "service-0", Start: "http://service-0.localhost:8080/",
+			Visit: 1, Service: "service-0", Start: "http://service-0.localhost:8080/",
 			Hosts: []content.Host{{Name: "service-0.localhost", Port: 8080}, {Name: "franceconnect.gouv.fr"}},
 		}, kiosk.Count{What: kiosk.ServiceOpened, Of: "service-0"})
 		return d
 	}
 	t.Run("Shown", func(t *testing.T) {
-		d := open(t).do(kiosk.PageShown{})
+		d := open(t).do(kiosk.PageShown{Visit: 1})
 		d.wants(kiosk.Page{})
 		d.do(kiosk.GoHome{}).wants(kiosk.Home{})
 		d.asked(kiosk.ClosePage{})
 	})
 	t.Run("Refused", func(t *testing.T) {
-		d := open(t).do(kiosk.PageShown{}, kiosk.PageRefused{Host: "evil.localhost"})
+		d := open(t).do(kiosk.PageShown{Visit: 1}, kiosk.PageRefused{Visit: 1, Host: "evil.localhost"})
 		if s := d.screen.(kiosk.Page); s.Notice == "" || s.Close == nil {
 			t.Errorf("no notice: %+v", s)
 		}
@@ -201,14 +201,19 @@ func TestVisit(t *testing.T) {
 		}
 	})
 	t.Run("Failed", func(t *testing.T) {
-		d := open(t).do(kiosk.PageFailed{})
+		d := open(t).do(kiosk.PageFailed{Visit: 1})
 		d.wants(kiosk.Trouble{})
 		d.do(kiosk.Visit{ID: "service-0"}).wants(kiosk.Opening{})
 	})
+	t.Run("TooLate", func(t *testing.T) {
+		d := open(t).do(kiosk.GoHome{}, kiosk.Visit{ID: "service-1"}, kiosk.PageFailed{Visit: 1}, kiosk.PageShown{Visit: 1})
+		d.wants(kiosk.Opening{})
+		d.do(kiosk.PageShown{Visit: 2}).wants(kiosk.Page{})
+	})
 	t.Run("DiedUnderTheQuestion", func(t *testing.T) {
-		d := open(t).do(kiosk.PageShown{}).wait(3 * time.Minute)
+		d := open(t).do(kiosk.PageShown{Visit: 1}).wait(3 * time.Minute)
 		d.wants(kiosk.StillThere{})
-		d.do(kiosk.PageGone{}).wants(kiosk.StillThere{})
+		d.do(kiosk.PageGone{Visit: 1}).wants(kiosk.StillThere{})
 		d.do(kiosk.Stay{}).wants(kiosk.Trouble{})
 	})
 }
@@ -294,7 +299,7 @@ func TestFarewell(t *testing.T) {
 }
 
 func TestTabletRests(t *testing.T) {
-	d := newDesk(t, kiosk.Tablette).do(kiosk.OpenSheet{ID: "service-1"}, kiosk.Visit{ID: "service-1"}, kiosk.PageShown{})
+	d := newDesk(t, kiosk.Tablette).do(kiosk.OpenSheet{ID: "service-1"}, kiosk.Visit{ID: "service-1"}, kiosk.PageShown{Visit: 1})
 	d.wait(11 * time.Minute).wants(kiosk.Resting{})
 	d.asked(kiosk.ClosePage{})
 	d.do(kiosk.OpenCall{}).wants(kiosk.Sheet{}) // the waking touch does nothing else

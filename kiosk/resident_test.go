@@ -52,6 +52,7 @@ type resident struct {
 	last    []string       // the last steps, for who mends the model
 	pending []kiosk.Event  // what the world will answer
 	seen    map[string]int // screens by name
+	visit   int            // the number of the last one
 }
 
 // live does one random thing and checks the promises.
@@ -109,6 +110,7 @@ func leaves(e kiosk.Event) bool {
 func (r *resident) anything() kiosk.Event {
 	lesson := fmt.Sprintf("lecon-%d", r.rand.IntN(9))
 	service := fmt.Sprintf("service-%d", r.rand.IntN(9))
+	visit := r.visit - r.rand.IntN(2)
 	all := []kiosk.Event{
 		kiosk.GoBack{},
 		kiosk.GoHome{},
@@ -129,10 +131,8 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.Touched{},
 		kiosk.SetComfort{To: kiosk.Comfort{Size: kiosk.Size(r.rand.IntN(5) - 1)}},
 		kiosk.Tick{},
-		kiosk.PageShown{},
-		kiosk.PageFailed{},
-		kiosk.PageGone{},
-		kiosk.PageRefused{Host: "evil.localhost"},
+		kiosk.PageShown{Visit: visit}, kiosk.PageFailed{Visit: visit}, kiosk.PageGone{Visit: visit},
+		kiosk.PageRefused{Visit: visit, Host: "evil.localhost"},
 		kiosk.Wiped{Whole: r.rand.IntN(3) > 0},
 		kiosk.KeepFailed{},
 		kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}},
@@ -143,9 +143,11 @@ func (r *resident) anything() kiosk.Event {
 // answer plans what the world says to the effects, well or badly.
 func (r *resident) answer() {
 	for _, e := range r.effects {
-		switch e.(type) {
+		switch e := e.(type) {
 		case kiosk.OpenPage:
-			r.pending = append(r.pending, []kiosk.Event{kiosk.PageShown{}, kiosk.PageShown{}, kiosk.PageFailed{}}[r.rand.IntN(3)])
+			r.visit = e.Visit
+			answers := []kiosk.Event{kiosk.PageShown{Visit: r.visit}, kiosk.PageShown{Visit: r.visit}, kiosk.PageFailed{Visit: r.visit}}
+			r.pending = append(r.pending, answers[r.rand.IntN(3)])
 		case kiosk.Wipe:
 			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
 		}

@@ -160,7 +160,7 @@ func (m *Model) wiped(whole bool) []Effect {
 	if whole {
 		return m.openNow()
 	}
-	m.pageFailed(false)
+	m.pageFailed(m.visit.number, false)
 	return nil
 }
 

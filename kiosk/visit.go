@@ -4,6 +4,7 @@ import "time"
 
 // visit is a site that is open, or on its way.
 type visit struct {
+	number    int // 0: none
 	service   string
 	refused   string // host that was just refused, or empty
 	refusedAt time.Time
@@ -21,7 +22,8 @@ func (m *Model) open(id string) []Effect {
 		return nil
 	}
 	m.active = true
-	m.visit = visit{service: id, waits: m.unclean}
+	m.visits++
+	m.visit = visit{number: m.visits, service: id, waits: m.unclean}
 	m.phase = opening
 	if m.visit.waits {
 		return nil
@@ -33,21 +35,21 @@ func (m *Model) openNow() []Effect {
 	service, _ := m.catalog.Service(m.visit.service)
 	m.visit.waits = false
 	return []Effect{
-		OpenPage{Service: service.ID, Start: service.Start, Hosts: m.catalog.Hosts(service)},
+		OpenPage{Visit: m.visit.number, Service: service.ID, Start: service.Start, Hosts: m.catalog.Hosts(service)},
 		Count{What: ServiceOpened, Of: service.ID},
 	}
 }
 
-func (m *Model) pageShown() {
-	m.whereVisit(func(p *phase) {
+func (m *Model) pageShown(visit int) {
+	m.whereVisit(visit, func(p *phase) {
 		if *p == opening {
 			*p = visiting
 		}
 	})
 }
 
-func (m *Model) pageFailed(died bool) {
-	m.whereVisit(func(p *phase) {
+func (m *Model) pageFailed(visit int, died bool) {
+	m.whereVisit(visit, func(p *phase) {
 		if *p == opening || *p == visiting {
 			*p = troubled
 			m.visit.died = died
@@ -55,8 +57,8 @@ func (m *Model) pageFailed(died bool) {
 	})
 }
 
-func (m *Model) pageRefused(host string) {
-	m.whereVisit(func(p *phase) {
+func (m *Model) pageRefused(visit int, host string) {
+	m.whereVisit(visit, func(p *phase) {
 		if *p == visiting {
 			m.visit.refused, m.visit.refusedAt = host, m.now
 		}
@@ -64,8 +66,12 @@ func (m *Model) pageRefused(host string) {
 }
 
 // whereVisit changes the phase that holds the visit: the present one, or the
-// one that the question "Vous êtes encore là ?" lies over.
-func (m *Model) whereVisit(change func(*phase)) {
+// one that the question "Vous êtes encore là ?" lies over. News of another
+// visit change nothing.
+func (m *Model) whereVisit(visit int, change func(*phase)) {
+	if visit != m.visit.number {
+		return
+	}
 	if m.phase == asking {
 		change(&m.ending.before)
 		return
