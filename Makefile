@@ -6,8 +6,6 @@
 export GOFLAGS := -tags=gles -buildvcs=false
 # Any Go from 1.21 on fetches the one that go.mod names.
 export GOTOOLCHAIN ?= auto
-# What residents read is French; Fyne complains about the locale C.
-export LANG := C.UTF-8
 
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  := -s -w -X main.version=$(VERSION)

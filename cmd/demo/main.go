@@ -1,0 +1,100 @@
+// Command tandem-demo shows the whole of Tandem on one machine: a manager with
+// invented data, this machine enrolled in it, its agent, and the kiosk under
+// its own window manager, in a window or on a screen that nobody sees.
+//
+// Its data stay in a folder, so that the second start takes seconds and finds
+// what the first left. When it ends, for whatever reason, every process that it
+// started has ended.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+)
+
+func main() {
+	// A child is told of our death by the thread that started it; see crew.go.
+	runtime.LockOSThread()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	s, err := parse(os.Args[1:])
+	if err != nil {
+		os.Exit(2)
+	}
+	if err := newDemo(s).run(ctx); err != nil {
+		fmt.Fprintf(os.Stderr, "tandem-demo: %v\n", err)
+		if h := (hint{}); errors.As(err, &h) {
+			fmt.Fprintf(os.Stderr, "hint: %s\n", h.what)
+		}
+		os.Exit(1)
+	}
+}
+
+// settings is what the command line says.
+type settings struct {
+	data    string
+	display string // auto, xephyr or xvfb
+	size    size
+	panel   string
+	bin     string // folder of the other programs
+}
+
+const examples = `tandem-demo starts manager, agent and kiosk on this machine, with invented data.
+
+  tandem-demo                          a window on a desktop, else pictures in .demo
+  tandem-demo -size 1920x1080          the screen of a terminal in a hall
+  tandem-demo -display xvfb            no window, even on a desktop
+
+`
+
+// parse reads the command line. It has said on stderr what is wrong with it
+// where it returns an error, and exits where help was asked for.
+func parse(args []string) (settings, error) {
+	s := settings{size: size{1280, 800}}
+	flags := flag.NewFlagSet("tandem-demo", flag.ContinueOnError)
+	flags.Usage = func() {
+		fmt.Fprint(flags.Output(), examples)
+		flags.PrintDefaults()
+	}
+	flags.StringVar(&s.data, "data", ".demo", "`folder` that keeps everything between two starts")
+	flags.StringVar(&s.display, "display", "auto", "auto, xephyr (a window) or xvfb (pictures)")
+	flags.Var(&s.size, "size", "`pixels` of the kiosk's screen")
+	flags.StringVar(&s.panel, "panel", "", "how large that screen is, such as 21.5in (default by its pixels)")
+	flags.StringVar(&s.bin, "bin", "", "`folder` of the other programs (default the one of this program)")
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		os.Exit(0)
+	case err == nil && flags.NArg() > 0:
+		err = fmt.Errorf("what is %q?", flags.Arg(0))
+		fmt.Fprintln(flags.Output(), err)
+	case err == nil && s.display != "auto" && s.display != "xephyr" && s.display != "xvfb":
+		err = fmt.Errorf("-display is %q: choose auto, xephyr or xvfb", s.display)
+		fmt.Fprintln(flags.Output(), err)
+	}
+	return s, err
+}
+
+// size is the pixels of a screen; it is a flag.Value.
+type size struct{ width, height int }
+
+func (s *size) String() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
+
+// Set reads "1280x800".
+func (s *size) Set(text string) error {
+	var n size
+	if _, err := fmt.Sscanf(text, "%dx%d", &n.width, &n.height); err != nil || n.String() != text {
+		return fmt.Errorf("want a size such as 1280x800")
+	}
+	if n.width < 640 || n.width > 7680 || n.height < 480 || n.height > 4320 {
+		return fmt.Errorf("want between 640x480 and 7680x4320")
+	}
+	*s = n
+	return nil
+}
