@@ -1,0 +1,256 @@
+// Package journal keeps a kiosk's [kiosk.Progress] in one bbolt file, and the
+// counts that wait for the agent.
+//
+// One goroutine writes. Keep and Count take a copy and return at once, because
+// a sync to slow flash must not hold a frame; what is queued together is synced
+// together. bbolt has no checksums of its own, so every record carries one: a
+// record that is not what was written is set aside and told, never shown.
+package journal
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"tandem/kiosk"
+)
+
+// Buckets. What a person did stands in lessons and comfort; activities hold
+// neither a person nor a time of the day.
+var (
+	lessons    = []byte("lessons")
+	comfort    = []byte("comfort")
+	activities = []byte("activities")
+	meta       = []byte("meta")
+	damaged    = []byte("damaged")
+)
+
+// nameKey is where the journal's own name stands in meta.
+var nameKey = []byte("name")
+
+// openTimeout is how long another process may hold the file, such as a kiosk
+// that was just killed.
+const openTimeout = 5 * time.Second
+
+// Journal is an open file. Its methods may be called by several goroutines.
+type Journal struct {
+	db   *bbolt.DB
+	name string
+	done chan struct{} // closed when the writer has ended
+
+	mu     sync.Mutex // guards what follows
+	queue  []job
+	wake   *sync.Cond
+	closed bool
+}
+
+// job is one change, and who wants to know how it ended; told may be nil.
+type job struct {
+	change func(*bbolt.Tx) error
+	told   func(error)
+}
+
+// Open opens the file, or makes it. A new file is made beside, synced and
+// renamed, so that a cut of the power leaves none or a whole one. A file that
+// is not a journal is set aside under a name that ends in ".damaged", and a
+// new one begins.
+func Open(path string) (*Journal, error) {
+	if err := create(path); err != nil {
+		return nil, err
+	}
+	db, err := open(path)
+	if errors.Is(err, bbolt.ErrInvalid) || errors.Is(err, bbolt.ErrChecksum) || errors.Is(err, bbolt.ErrVersionMismatch) {
+		if err := os.Rename(path, path+".damaged"); err != nil {
+			return nil, fmt.Errorf("set aside journal: %v", err)
+		}
+		if err := create(path); err != nil {
+			return nil, err
+		}
+		db, err = open(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open journal: %w", err)
+	}
+	j := &Journal{db: db, done: make(chan struct{})}
+	j.wake = sync.NewCond(&j.mu)
+	if err := db.Update(j.prepare); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("prepare journal: %w", err)
+	}
+	go j.write()
+	return j, nil
+}
+
+func open(path string) (*bbolt.DB, error) {
+	return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout, NoFreelistSync: true})
+}
+
+// create makes an empty file where there is none.
+func create(path string) error {
+	if _, err := os.Stat(path); err == nil || !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	fresh := path + ".new"
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("create journal: %w", err)
+	}
+	db, err := open(fresh)
+	if err != nil {
+		return fmt.Errorf("create journal: %w", err)
+	}
+	if err := errors.Join(db.Sync(), db.Close(), os.Rename(fresh, path)); err != nil {
+		return fmt.Errorf("create journal: %w", err)
+	}
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return fmt.Errorf("create journal: %w", err)
+	}
+	return errors.Join(folder.Sync(), folder.Close())
+}
+
+// prepare makes the buckets, and gives the journal its name once.
+func (j *Journal) prepare(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{lessons, comfort, activities, meta, damaged} {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	err := get(tx.Bucket(meta), nameKey, &j.name)
+	if err == nil && j.name != "" {
+		return nil
+	}
+	j.name = rand.Text()
+	return put(tx.Bucket(meta), nameKey, j.name)
+}
+
+// Name tells this journal's activities from those of any other. It is random
+// and begins anew with the file.
+func (j *Journal) Name() string { return j.name }
+
+// Load is what was kept. Records that are not what was written are set aside;
+// then the error is a *Damage, and the Progress is all the rest.
+func (j *Journal) Load() (kiosk.Progress, error) {
+	p := kiosk.Progress{Lessons: map[string]kiosk.Mark{}}
+	damage := &Damage{}
+	err := j.db.View(func(tx *bbolt.Tx) error {
+		damage.note(get(tx.Bucket(comfort), comfort, &p.Comfort), comfort, comfort)
+		return tx.Bucket(lessons).ForEach(func(id, _ []byte) error {
+			var m kiosk.Mark
+			if !damage.note(get(tx.Bucket(lessons), id, &m), lessons, id) {
+				p.Lessons[string(id)] = m
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return kiosk.Progress{}, fmt.Errorf("load progress: %w", err)
+	}
+	if len(damage.Records) == 0 {
+		return p, nil
+	}
+	if err := j.db.Update(damage.setAside); err != nil {
+		return p, fmt.Errorf("set aside damaged records: %w", err)
+	}
+	return p, damage
+}
+
+// Keep writes p in place of what was kept. It returns at once; told, which may
+// be nil, is called from another goroutine once p is on disk, or is not.
+func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
+	j.add(job{told: told, change: func(tx *bbolt.Tx) error {
+		if err := empty(tx, lessons); err != nil {
+			return err
+		}
+		for id, mark := range p.Lessons {
+			if err := put(tx.Bucket(lessons), []byte(id), mark); err != nil {
+				return err
+			}
+		}
+		return put(tx.Bucket(comfort), comfort, p.Comfort)
+	}})
+}
+
+// Wipe forgets everything of a person, damaged records too, and returns once
+// that is on disk. What waits for the agent stays: it is about nobody.
+func (j *Journal) Wipe() error {
+	told := make(chan error, 1)
+	j.add(job{told: func(err error) { told <- err }, change: func(tx *bbolt.Tx) error {
+		return errors.Join(empty(tx, lessons), empty(tx, comfort), empty(tx, damaged))
+	}})
+	return <-told
+}
+
+// Activity is one event that waits for the agent. It says on which day it
+// happened, and not when.
+type Activity struct {
+	Seq  uint64 `json:"-"`
+	Day  string // year-month-day
+	What string
+	Of   string
+}
+
+// Count adds an activity. It returns at once; told is as for Keep.
+func (j *Journal) Count(a Activity, told func(error)) {
+	j.add(job{told: told, change: func(tx *bbolt.Tx) error {
+		b := tx.Bucket(activities)
+		seq, err := b.NextSequence()
+		if err != nil {
+			return err
+		}
+		return put(b, binary.BigEndian.AppendUint64(nil, seq), a)
+	}})
+}
+
+// Pending lists the oldest activities that wait, at most n. Damaged ones are
+// passed over: a count of one less is better than a count that is wrong.
+func (j *Journal) Pending(n int) ([]Activity, error) {
+	var waiting []Activity
+	err := j.db.View(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(activities)
+		c := b.Cursor()
+		for k, _ := c.First(); k != nil && len(waiting) < n; k, _ = c.Next() {
+			a := Activity{}
+			if err := get(b, k, &a); err == nil {
+				a.Seq = binary.BigEndian.Uint64(k)
+				waiting = append(waiting, a)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list activities: %w", err)
+	}
+	return waiting, nil
+}
+
+// Forget drops the activities up to seq, once the agent has them.
+func (j *Journal) Forget(seq uint64) error {
+	told := make(chan error, 1)
+	j.add(job{told: func(err error) { told <- err }, change: func(tx *bbolt.Tx) error {
+		c := tx.Bucket(activities).Cursor()
+		for k, _ := c.First(); k != nil && binary.BigEndian.Uint64(k) <= seq; k, _ = c.Next() {
+			if err := c.Delete(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}})
+	return <-told
+}
+
+// Close writes what is queued and closes the file.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	j.closed = true
+	j.wake.Signal()
+	j.mu.Unlock()
+	<-j.done
+	return j.db.Close()
+}
