@@ -196,15 +196,16 @@ type Activity struct {
 	Of   string
 }
 
-// Count adds an activity. It returns at once; told is as for Keep.
-func (j *Journal) Count(a Activity, told func(error)) {
+// Count adds an activity: what happened, of which tutorial or service, on
+// which day (year-month-day). It returns at once; told is as for Keep.
+func (j *Journal) Count(day, what, of string, told func(error)) {
 	j.add(job{told: told, change: func(tx *bbolt.Tx) error {
 		b := tx.Bucket(activities)
 		seq, err := b.NextSequence()
 		if err != nil {
 			return err
 		}
-		return put(b, binary.BigEndian.AppendUint64(nil, seq), a)
+		return put(b, binary.BigEndian.AppendUint64(nil, seq), Activity{Day: day, What: what, Of: of})
 	}})
 }
 

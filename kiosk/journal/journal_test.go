@@ -100,7 +100,7 @@ func TestWipe(t *testing.T) {
 func count(t *testing.T, j *journal.Journal, of string) {
 	t.Helper()
 	told := make(chan error, 1)
-	j.Count(journal.Activity{Day: "2026-11-22", What: kiosk.TutorialFinished, Of: of}, func(err error) { told <- err })
+	j.Count("2026-11-22", kiosk.TutorialFinished, of, func(err error) { told <- err })
 	if err := <-told; err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,210 @@
+// Package stage owns the kiosk's Model and carries its Effects out.
+//
+// The real program, the random resident and the tests all stand on it: it
+// knows the world by small interfaces only, links no C and no Fyne. Do and
+// what it calls run on one goroutine, the owner's; slow effects (the browser,
+// the wipe) run one after the other on another, which Run is, and what they
+// found comes back as News.
+package stage
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"tandem/content"
+	"tandem/kiosk"
+)
+
+// Browser opens one site at a time. Its methods are called one after the other.
+type Browser interface {
+	// Open returns once the site can be used, or an error. Where ctx ends it
+	// gives up.
+	Open(ctx context.Context, visit int, start string, hosts []content.Host) error
+	// Close ends the browser and returns once nothing of the visit is left. It
+	// does nothing where none is open.
+	Close(ctx context.Context) error
+}
+
+// Journal keeps what a person did. Keep and Count return at once; told is
+// called from another goroutine.
+type Journal interface {
+	Keep(p kiosk.Progress, told func(error))
+	Count(day, what, of string, told func(error))
+	Wipe() error
+}
+
+// Windows places the kiosk's window and the browser's.
+type Windows interface {
+	Full() error // the kiosk alone
+	Page() error // the bar, and the site below it
+}
+
+// World is all that a stage needs.
+type World struct {
+	Body    kiosk.Body
+	Browser Browser
+	Journal Journal
+	Windows Windows
+	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
+	Now     func() time.Time
+	Log     *slog.Logger // never of a person
+}
+
+// Stage joins a Model to the World.
+type Stage struct {
+	world World
+	model *kiosk.Model
+	news  chan kiosk.Intent
+	work  chan task
+	page  bool               // the windows stand for a page
+	stop  context.CancelFunc // gives up the site that is being opened; nil: none is
+}
+
+// task is a slow effect.
+type task struct {
+	ctx    context.Context
+	effect kiosk.Effect
+}
+
+// backlog is how many slow effects may wait. A session makes at most three of
+// them at its end; more than this means that the browser hangs for minutes.
+const backlog = 64
+
+// closeTakes is how long the end of a browser may take before it is said to
+// have failed.
+const closeTakes = 10 * time.Second
+
+// New makes the stage of a model. Nothing is shown before the first Do.
+func New(m *kiosk.Model, w World) *Stage {
+	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog)}
+}
+
+// News is what the world has to say. The owner hands each to Do.
+func (s *Stage) News() <-chan kiosk.Intent { return s.news }
+
+// Tell hands in an event from any goroutine.
+func (s *Stage) Tell(e kiosk.Event) { s.news <- kiosk.Intent{At: s.world.Now(), What: e} }
+
+// Press hands in what a person did, on the owner's goroutine.
+func (s *Stage) Press(e kiosk.Event) { s.Do(kiosk.Intent{At: s.world.Now(), What: e}) }
+
+// Do takes the model one step, shows the screen and begins the effects.
+func (s *Stage) Do(i kiosk.Intent) {
+	screen, effects := s.model.Do(i)
+	for _, e := range effects {
+		s.begin(e, i.At)
+	}
+	s.place(screen)
+	s.world.Show(screen)
+}
+
+// place asks for the windows that the screen needs, when that changes. What
+// cannot be placed is logged: the desk does it as soon as it is back.
+func (s *Stage) place(screen kiosk.Screen) {
+	_, page := screen.(kiosk.Page)
+	if page == s.page {
+		return
+	}
+	s.page = page
+	put := s.world.Windows.Full
+	if page {
+		put = s.world.Windows.Page
+	}
+	if err := put(); err != nil {
+		s.world.Log.Warn("place windows", "page", page, "err", err)
+	}
+}
+
+// begin starts an effect and does not wait for it.
+func (s *Stage) begin(e kiosk.Effect, at time.Time) {
+	switch e := e.(type) {
+	case kiosk.Keep:
+		if s.world.Body == kiosk.Tablette { // a terminal writes nothing of a person
+			s.world.Journal.Keep(e.Progress, s.kept)
+		}
+	case kiosk.Count:
+		s.world.Journal.Count(content.DateOf(at).String(), e.What, e.Of, s.counted)
+	case kiosk.OpenPage:
+		ctx, stop := context.WithCancel(context.Background())
+		s.stop = stop
+		s.work <- task{ctx, e}
+	case kiosk.ClosePage, kiosk.Wipe:
+		if s.stop != nil {
+			s.stop()
+			s.stop = nil
+		}
+		s.work <- task{context.Background(), e}
+	}
+}
+
+func (s *Stage) kept(err error) {
+	if err != nil {
+		s.world.Log.Error("keep progress", "err", err)
+		s.Tell(kiosk.KeepFailed{})
+	}
+}
+
+func (s *Stage) counted(err error) {
+	if err != nil {
+		s.world.Log.Error("count activity", "err", err)
+	}
+}
+
+// Run carries the slow effects out, one after the other, until ctx ends; then
+// it closes what is open.
+func (s *Stage) Run(ctx context.Context) {
+	for {
+		select {
+		case t := <-s.work:
+			s.carry(t)
+		case <-ctx.Done():
+			s.closePage()
+			return
+		}
+	}
+}
+
+func (s *Stage) carry(t task) {
+	switch e := t.effect.(type) {
+	case kiosk.OpenPage:
+		s.open(t.ctx, e)
+	case kiosk.ClosePage:
+		s.closePage()
+	case kiosk.Wipe:
+		s.Tell(kiosk.Wiped{Whole: s.wipe()})
+	}
+}
+
+func (s *Stage) open(ctx context.Context, e kiosk.OpenPage) {
+	err := s.world.Browser.Open(ctx, e.Visit, e.Start, e.Hosts)
+	switch {
+	case ctx.Err() != nil: // nobody waits for it any more
+	case err != nil:
+		s.world.Log.Warn("open site", "service", e.Service, "err", err)
+		s.Tell(kiosk.PageFailed{Visit: e.Visit})
+	default:
+		s.Tell(kiosk.PageShown{Visit: e.Visit})
+	}
+}
+
+// closePage reports whether nothing of the visit is left.
+func (s *Stage) closePage() bool {
+	ctx, stop := context.WithTimeout(context.Background(), closeTakes)
+	defer stop()
+	if err := s.world.Browser.Close(ctx); err != nil {
+		s.world.Log.Error("close browser", "err", err)
+		return false
+	}
+	return true
+}
+
+// wipe reports whether everything of the session is gone.
+func (s *Stage) wipe() bool {
+	closed := s.closePage()
+	if err := s.world.Journal.Wipe(); err != nil {
+		s.world.Log.Error("wipe journal", "err", err)
+		return false
+	}
+	return closed
+}

@@ -1,0 +1,194 @@
+package stage_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"tandem/content"
+	"tandem/content/words"
+	"tandem/kiosk"
+	"tandem/kiosk/stage"
+)
+
+// world is a browser, a journal and a desk that do as the test says, and
+// remember in which order they were asked.
+type world struct {
+	mu     sync.Mutex
+	asked  []string
+	open   func(ctx context.Context) error // nil: opens at once
+	broken error                           // what Close and Wipe return
+	kept   int
+}
+
+func (w *world) note(what string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.asked = append(w.asked, what)
+	return w.broken
+}
+
+func (w *world) Open(ctx context.Context, _ int, start string, _ []content.Host) error {
+	if err := w.note("open " + start); err != nil {
+		return err
+	}
+	if w.open == nil {
+		return nil
+	}
+	return w.open(ctx)
+}
+func (w *world) Close(context.Context) error { return w.note("close") }
+func (w *world) Wipe() error                 { return w.note("wipe") }
+func (w *world) Full() error                 { return w.note("full") }
+func (w *world) Page() error                 { return w.note("page") }
+func (w *world) Count(day, what, of string, _ func(error)) {
+	w.note("count " + day + " " + what + " " + of)
+}
+func (w *world) Keep(_ kiosk.Progress, told func(error)) {
+	w.note("keep")
+	go told(w.broken)
+}
+
+// theatre runs a stage over a world until the test ends.
+type theatre struct {
+	*stage.Stage
+	world *world
+	shown kiosk.Screen
+	stop  context.CancelFunc
+}
+
+func play(t *testing.T, body kiosk.Body, w *world) *theatre {
+	t.Helper()
+	book, err := words.Kiosk("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalog := &content.Catalog{
+		Services:  []content.Service{{ID: "caf", Name: "CAF", Title: "CAF", Start: "https://caf.fr/"}},
+		Tutorials: []content.Tutorial{{ID: "un", Title: "Un", Steps: []content.Step{{Say: "Touchez."}, {Say: "Attendez."}}}},
+	}
+	th := &theatre{world: w}
+	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book}), stage.World{
+		Body: body, Browser: w, Journal: w, Windows: w, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Show: func(s kiosk.Screen) { th.shown = s },
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	th.stop = stop
+	go th.Run(ctx)
+	return th
+}
+
+// settle hands all news to the model, until there are none.
+func (th *theatre) settle() {
+	for {
+		synctest.Wait()
+		select {
+		case i := <-th.News():
+			th.Do(i)
+		default:
+			return
+		}
+	}
+}
+
+func (th *theatre) press(events ...kiosk.Event) {
+	for _, e := range events {
+		th.Press(e)
+		th.settle()
+	}
+}
+
+func (w *world) wants(t *testing.T, want ...string) {
+	t.Helper()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !slices.Equal(w.asked, want) {
+		t.Errorf("asked of the world:\n got %q\nwant %q", w.asked, want)
+	}
+	w.asked = nil
+}
+
+func TestSession(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		th := play(t, kiosk.Borne, &world{})
+		defer th.stop()
+		th.press(kiosk.Visit{ID: "caf"})
+		if _, ok := th.shown.(kiosk.Page); !ok {
+			t.Fatalf("shown: %T", th.shown)
+		}
+		day := content.DateOf(time.Now()).String()
+		th.world.wants(t, "count "+day+" service_opened caf", "open https://caf.fr/", "page")
+		th.press(kiosk.Finish{})
+		if s, ok := th.shown.(kiosk.Farewell); !ok || len(s.Erased) == 0 {
+			t.Fatalf("shown: %+v", th.shown)
+		}
+		th.world.mu.Lock()
+		slices.Sort(th.world.asked) // the windows move while the browser ends
+		th.world.mu.Unlock()
+		th.world.wants(t, "close", "close", "count "+day+" session ", "full", "wipe")
+	})
+}
+
+// A terminal writes nothing of a person; a tablet keeps it.
+func TestKeep(t *testing.T) {
+	for body, want := range map[kiosk.Body]bool{kiosk.Borne: false, kiosk.Tablette: true} {
+		t.Run(string(body), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				th := play(t, body, &world{})
+				defer th.stop()
+				th.press(kiosk.OpenTutorial{ID: "un"}, kiosk.StepDone{})
+				if got := slices.Contains(th.world.asked, "keep"); got != want {
+					t.Errorf("kept: %v, want %v", got, want)
+				}
+			})
+		})
+	}
+}
+
+// Who goes home while a site is being opened does not wait for it, and it does
+// not come up later.
+func TestGiveUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &world{open: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }}
+		th := play(t, kiosk.Borne, w)
+		defer th.stop()
+		th.press(kiosk.Visit{ID: "caf"}, kiosk.GoHome{})
+		if _, ok := th.shown.(kiosk.Home); !ok {
+			t.Errorf("shown: %T", th.shown)
+		}
+		if !slices.Contains(w.asked, "close") {
+			t.Errorf("the browser was left: %q", w.asked)
+		}
+	})
+}
+
+func TestFailures(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &world{broken: errors.New("broken")}
+		th := play(t, kiosk.Borne, w)
+		defer th.stop()
+		th.press(kiosk.Visit{ID: "caf"})
+		if _, ok := th.shown.(kiosk.Trouble); !ok {
+			t.Errorf("shown: %T", th.shown)
+		}
+		th.press(kiosk.Finish{})
+		if s, ok := th.shown.(kiosk.Farewell); !ok || len(s.Erased) > 0 {
+			t.Errorf("said to be erased: %+v", th.shown)
+		}
+	})
+}
+
+// The end of the program closes the browser.
+func TestEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		th := play(t, kiosk.Borne, &world{})
+		th.stop()
+		synctest.Wait()
+		th.world.wants(t, "close")
+	})
+}
