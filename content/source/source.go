@@ -1,0 +1,142 @@
+// Package source reads what authors write, a folder of Markdown, YAML and SVG
+// for one language, into a [content.Catalog].
+//
+// It looks at everything before it answers: an author who made five mistakes
+// learns of five, each with its file, its line, its field and what to do, in
+// French. Where there is one mistake there is no catalogue, so that nothing
+// half-read is ever shown to a resident.
+//
+//	accueil.yaml        the tiles of the first screen
+//	identite.yaml       FranceConnect and its providers
+//	images.yaml         what each picture shows, in words
+//	images/NAME.svg
+//	services/ID.yaml
+//	tutoriels/ID.md     front matter in YAML, then one "##" a step
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"tandem/content"
+	"tandem/content/words"
+)
+
+// The folders of a tree. What names a thing of one kind looks it up by them.
+const (
+	tutorials = "tutoriels"
+	services  = "services"
+	pictures  = "images"
+)
+
+// Read reads a language folder. Its error is of type [Faults] where authors
+// can mend it.
+func Read(tree fs.FS) (*content.Catalog, error) {
+	book, err := words.Read(sentences, "fr")
+	if err != nil {
+		return nil, fmt.Errorf("read sentences: %v", err)
+	}
+	r := &reader{tree: tree, book: book, names: map[string]map[string]bool{}, starts: map[string]place{}}
+	c := r.catalog()
+	if len(r.faults) > 0 {
+		return nil, r.faults.sorted()
+	}
+	return c, nil
+}
+
+// reader is one reading of a tree. What goes wrong is added to its faults and
+// the reading goes on, with a zero value in place of what was wrong.
+type reader struct {
+	tree   fs.FS                      // non-nil
+	book   *words.Book                // non-nil; the sentences of faults
+	names  map[string]map[string]bool // by folder, the names of its files
+	starts map[string]place           // by service, where its first page is named
+	refs   []ref
+	torn   bool // a file could not be gone through, so that its names are unknown
+	faults Faults
+}
+
+// ref is a place that names a thing of another file. It waits until all files
+// are known.
+type ref struct {
+	place
+	folder string
+	name   string
+}
+
+func (r *reader) catalog() *content.Catalog {
+	r.list()
+	c := &content.Catalog{Pictures: r.pictures()}
+	c.Identity = r.identity()
+	c.Lang, c.Home = r.home()
+	c.Services = inOrder(r, services, r.service)
+	c.Tutorials = inOrder(r, tutorials, r.tutorial)
+	for _, need := range []string{homeFile, identityFile, picturesFile} {
+		if !r.names["."][need] {
+			r.fault(place{file: need, line: 1}, "absent", nil)
+		}
+	}
+	for _, s := range c.Services {
+		r.checkStart(c, s)
+	}
+	r.resolve()
+	return c
+}
+
+// ranked is a thing and where its author wants it on the shelf.
+type ranked[T any] struct {
+	rank  int // 0 for a thing that stands after all that have a rank
+	value T
+}
+
+// inOrder reads every file of a folder, ordered by rank and then by name.
+func inOrder[T any](r *reader, folder string, read func(id string) ranked[T]) []T {
+	var all []ranked[T]
+	for _, id := range slices.Sorted(maps.Keys(r.names[folder])) {
+		all = append(all, read(id))
+	}
+	slices.SortStableFunc(all, func(a, b ranked[T]) int {
+		return cmp.Compare(uint(a.rank-1), uint(b.rank-1)) // no rank: the last
+	})
+	var values []T
+	for _, one := range all {
+		values = append(values, one.value)
+	}
+	return values
+}
+
+// refer notes that a place names a thing, which must exist.
+func (r *reader) refer(p place, folder, name string) {
+	if name != "" {
+		r.refs = append(r.refs, ref{p, folder, name})
+	}
+}
+
+// resolve finds names that lead nowhere, and pictures to which none leads. A
+// file that is itself at fault still counts: one mistake, one fault.
+func (r *reader) resolve() {
+	used := map[string]bool{}
+	for _, one := range r.refs {
+		used[one.folder+"/"+one.name] = true
+		if !r.names[one.folder][one.name] {
+			r.leadsNowhere(one)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.names[pictures])) {
+		if !r.torn && !used[pictures+"/"+name] {
+			r.fault(place{file: pictures + "/" + name + ".svg", line: 1}, "image-inutile", nil)
+		}
+	}
+}
+
+func (r *reader) leadsNowhere(one ref) {
+	known := slices.Sorted(maps.Keys(r.names[one.folder]))
+	id := "nom-" + one.folder
+	if len(known) == 0 {
+		id = "dossier-vide"
+	}
+	r.fault(one.place, id, words.With{"Value": one.name, "Known": list(known), "Folder": one.folder})
+}

@@ -1,0 +1,197 @@
+package source_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/content"
+	"tandem/content/source"
+)
+
+// The good tree, whole: what every field of a file becomes.
+func TestReadGoodTree(t *testing.T) {
+	got, err := source.Read(os.DirFS("testdata/bon"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, p := range got.Pictures {
+		if len(p.SVG) == 0 {
+			t.Errorf("picture %s has no drawing", name)
+		}
+		p.SVG = nil
+		got.Pictures[name] = p
+	}
+	if diff := cmp.Diff(goodCatalog(), got); diff != "" {
+		t.Errorf("catalogue (-want +got):\n%s", diff)
+	}
+}
+
+func goodCatalog() *content.Catalog {
+	return &content.Catalog{
+		Lang:      "fr",
+		Tutorials: []content.Tutorial{goodTutorial()},
+		Services:  goodServices(),
+		Identity: content.Identity{
+			Hosts: []content.Host{{Name: "franceconnect.localhost"}},
+			Providers: []content.Provider{
+				{Name: "Sante", Hosts: []content.Host{{Name: "connexion.sante.localhost"}}},
+			},
+		},
+		Home: content.Home{
+			Borne: []content.Door{
+				{Kind: content.DoorService, ID: "aides"},
+				{Kind: content.DoorTutorial, ID: "toucher"},
+				{Kind: content.DoorTutorials},
+			},
+			Tablette: []content.Door{{Kind: content.DoorLoan}, {Kind: content.DoorServices}},
+		},
+		Pictures: map[string]content.Picture{
+			"main":   {Name: "main", Alt: "Une main touche un écran."},
+			"maison": {Name: "maison", Alt: "Une maison."},
+		},
+	}
+}
+
+func goodTutorial() content.Tutorial {
+	return content.Tutorial{
+		ID: "toucher", Title: "Toucher l'écran",
+		Goal:    "Je sais toucher, attendre et revenir en arrière.",
+		Theme:   "prendre_en_main_du_materiel",
+		Area:    content.ProblemSolving,
+		Minutes: 5, Devices: []content.Device{content.Borne, content.Tablette},
+		Services: []string{"aides"}, Picture: "main", Checked: content.Date{Year: 2026, Month: 11, Day: 22},
+		Steps: []content.Step{{
+			Say:      "Touchez l'écran avec un doigt.",
+			Detail:   "Posez le doigt. Puis levez le doigt.\nAttention : touchez une seule fois.",
+			Picture:  "main",
+			Speech:   "Posez un doigt sur l'écran, puis levez-le.",
+			Help:     "Essayez avec un autre doigt. Le doigt doit être sec.",
+			Practice: "Touchez le bouton C'est fait.",
+			Question: &content.Question{
+				Ask:     "Que faites-vous après avoir touché ?",
+				Answers: []content.Answer{{Text: "J'attends un peu.", Right: true}, {Text: "Je touche encore."}},
+				Explain: "La machine a besoin d'un petit temps.",
+			},
+		}, {
+			Say: "Attendez un peu.", Picture: "main", Help: "Comptez jusqu'à 3.",
+		}, {
+			Say: "Touchez le bouton Retour.", Picture: "main", Help: "Le bouton est en bas à gauche.",
+		}, {
+			Say: "Touchez le bouton Accueil.", Picture: "maison", Help: "Le bouton montre une maison.",
+		}},
+	}
+}
+
+func goodServices() []content.Service {
+	checked, recheck := content.Date{Year: 2026, Month: 11, Day: 22}, content.Date{Year: 2027, Month: 11, Day: 22}
+	return []content.Service{{
+		ID: "sante", Name: "Sante", Title: "Ma santé", Line: "carte, remboursements",
+		Purpose: "Ce site d'essai montre des remboursements.",
+		Spoken:  "sante point localhost", Start: "http://connexion.sante.localhost/",
+		Hosts: []content.Host{{Name: "sante.localhost"}}, Picture: "maison",
+	}, {
+		ID: "aides", Name: "Aides", Title: "Mes aides", Line: "attestation, déclaration",
+		Purpose: "Ce site d'essai donne des attestations. Il ne sort pas de la machine.",
+		Spoken:  "aides point localhost", Start: "http://www.aides.localhost:8080/accueil",
+		Hosts: []content.Host{{Name: "aides.localhost", Port: 8080}}, FranceConnect: true,
+		Bring:    []string{"Votre numéro", "Votre mot de passe"},
+		Pitfalls: []string{"Le site se ferme après 20 minutes."},
+		Picture:  "maison",
+		Facts: []content.Fact{{
+			ID: "telephone", Label: "Téléphone", Value: "32 30", Source: "Page d'aide",
+			SourceURL: "https://aide.exemple.fr/telephone",
+			Checked:   checked, Recheck: recheck, Confidence: content.Official,
+		}, {
+			ID: "delai", Label: "Délai", Value: "10 jours",
+			Checked: checked, Recheck: recheck, Confidence: content.Unsourced,
+		}},
+	}}
+}
+
+func TestReadOrdersByRankThenName(t *testing.T) {
+	tree := goodTree(t)
+	for _, name := range []string{"zoo", "abri"} { // no rank: after all that have one
+		tree["services/"+name+".yaml"] = replaced(t, tree, "services/sante.yaml", "rang: 1\n", "")
+	}
+	c, err := source.Read(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range c.Services {
+		got = append(got, s.ID)
+	}
+	if diff := cmp.Diff([]string{"sante", "aides", "abri", "zoo"}, got); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadTellsAllFaultsInOrder(t *testing.T) {
+	tree := goodTree(t)
+	tree["services/sante.yaml"] = replaced(t, tree, "services/sante.yaml", "titre: Ma santé\n", "")
+	tree["tutoriels/toucher.md"] = replaced(t, tree, "tutoriels/toucher.md", "minutes: 5", "minutes: 90")
+	tree["tutoriels/toucher.md"] = replaced(t, tree, "tutoriels/toucher.md", "theme: prendre_en_main_du_materiel", "theme: abc")
+	c, err := source.Read(tree)
+	if c != nil {
+		t.Error("a tree with faults gave a catalogue")
+	}
+	want := `services/sante.yaml:1: champ "titre": Cela manque. Ajoutez-le.
+tutoriels/toucher.md:4: champ "theme": « abc » n'est pas un thème connu. Choisissez parmi : prendre_en_main_du_materiel, navigation_sur_internet, email, reseaux_sociaux, securite_numerique, aide_aux_demarches_administratives, gerer_ses_contenus_numeriques, bureautique, sante, banque_et_achats_en_ligne.
+tutoriels/toucher.md:6: champ "minutes": « 90 » ne va pas. Écrivez un nombre entier de 1 à 15.`
+	if diff := cmp.Diff(want, err.Error()); diff != "" {
+		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadRefusesTreeThatIsNotThere(t *testing.T) {
+	_, err := source.Read(os.DirFS(t.TempDir() + "/absent"))
+	var faults source.Faults
+	if !errors.As(err, &faults) || faults[0].File != "." {
+		t.Errorf("got %v, want a fault of the folder", err)
+	}
+}
+
+// A link could lead out of the tree, on a disk as in memory.
+func TestReadRefusesLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/bon")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("/etc/passwd", dir+"/services/autre.yaml"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("services", dir+"/brouillons"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := source.Read(os.DirFS(dir))
+	var faults source.Faults
+	if !errors.As(err, &faults) || len(faults) != 2 {
+		t.Fatalf("got %v, want two faults", err)
+	}
+	if faults[0].File != "brouillons" || faults[1].File != "services/autre.yaml" {
+		t.Errorf("got faults of %s and %s", faults[0].File, faults[1].File)
+	}
+}
+
+// goodTree is a copy of the good tree, to be spoilt.
+func goodTree(t testing.TB) fstest.MapFS {
+	t.Helper()
+	tree := fstest.MapFS{}
+	err := fs.WalkDir(os.DirFS("testdata/bon"), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile("testdata/bon/" + name)
+		tree[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil || len(tree) < 8 {
+		t.Fatalf("read good tree: %d files, %v", len(tree), err)
+	}
+	return tree
+}

@@ -1,0 +1,148 @@
+package source
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tandem/content"
+	"tandem/content/words"
+)
+
+// pictures reads the words of all pictures, and the drawings themselves.
+func (r *reader) pictures() map[string]content.Picture {
+	found := map[string]content.Picture{}
+	f, ok := r.top(picturesFile)
+	if !ok {
+		return found
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.fields)) {
+		alt := f.need(name)
+		if !r.names[pictures][name] {
+			r.fault(f.at(name), "image-fichier", words.With{"Value": name})
+			continue
+		}
+		found[name] = content.Picture{Name: name, Alt: alt, SVG: r.drawing(name)}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.names[pictures])) {
+		if _, ok := f.fields[name]; !ok {
+			r.fault(place{file: pictures + "/" + name + ".svg", line: 1}, "image-sans-texte", words.With{"Value": name})
+		}
+	}
+	return found
+}
+
+// drawing reads one SVG file.
+func (r *reader) drawing(name string) []byte {
+	file := pictures + "/" + name + ".svg"
+	text, ok := r.read(file, maxPicture)
+	if !ok {
+		return nil
+	}
+	d := &drawing{r: r, file: file, xml: xml.NewDecoder(strings.NewReader(text))}
+	if err := d.check(); err != nil {
+		d.refuse("svg", nil)
+	}
+	return []byte(text)
+}
+
+// drawing checks that an SVG is what the kiosk's renderer draws in full, and
+// that it loads and runs nothing. What is allowed is listed, not what is not.
+type drawing struct {
+	r      *reader // non-nil
+	file   string
+	xml    *xml.Decoder // non-nil
+	opened bool         // its first element was seen
+}
+
+var errNotSVG = errors.New("no svg element")
+
+func (d *drawing) check() error {
+	for {
+		token, err := d.xml.Token()
+		if errors.Is(err, io.EOF) && d.opened {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if !d.opened && t.Name.Local != "svg" {
+				return errNotSVG
+			}
+			d.element(t)
+			d.opened = true
+		case xml.Directive: // a DOCTYPE, which may define entities
+			d.refuse("svg-element", words.With{"Value": "!DOCTYPE", "Known": list(shapes)})
+		}
+	}
+}
+
+// shapes are the elements that the renderer draws, and those that only say
+// something about them.
+var shapes = []string{
+	"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc",
+}
+
+// looks are the attributes that the renderer understands.
+var looks = []string{
+	"viewBox", "width", "height", "d", "points", "x", "y", "x1", "y1", "x2", "y2",
+	"cx", "cy", "r", "rx", "ry", "transform", "fill", "fill-rule", "fill-opacity", "opacity",
+	"stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
+	"stroke-opacity", "stroke-dasharray", "stroke-dashoffset", "xmlns", "version", "id",
+}
+
+// numbers are the attributes that are one number. The renderer reads "4px" as
+// nothing at all.
+var numbers = []string{
+	"width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry",
+	"stroke-width", "stroke-miterlimit", "opacity", "fill-opacity", "stroke-opacity",
+}
+
+func (d *drawing) element(e xml.StartElement) {
+	name := e.Name.Local
+	if !slices.Contains(shapes, name) {
+		d.refuse("svg-element", words.With{"Value": name, "Known": list(shapes)})
+		return
+	}
+	has := map[string]bool{}
+	for _, a := range e.Attr {
+		d.attribute(a)
+		has[a.Name.Local] = true
+	}
+	if has["rx"] != has["ry"] {
+		d.refuse("svg-rx", nil)
+	}
+	if !d.opened && !has["viewBox"] {
+		d.refuse("svg-cadre", nil)
+	}
+}
+
+func (d *drawing) attribute(a xml.Attr) {
+	name := a.Name.Local
+	if a.Name.Space != "" && a.Name.Space != "xmlns" {
+		name = a.Name.Space + ":" + name
+	}
+	if a.Name.Space != "xmlns" && !slices.Contains(looks, name) {
+		d.refuse("svg-attribut", words.With{"Value": name})
+		return
+	}
+	if strings.Contains(a.Value, "url(") {
+		d.refuse("svg-attribut", words.With{"Value": name + "=" + a.Value})
+		return
+	}
+	if _, err := strconv.ParseFloat(a.Value, 64); err != nil && slices.Contains(numbers, name) {
+		d.refuse("svg-nombre", words.With{"Value": name + "=" + a.Value})
+	}
+}
+
+// refuse notes a fault at the line that was read last.
+func (d *drawing) refuse(id string, with words.With) {
+	line, _ := d.xml.InputPos()
+	d.r.fault(place{file: d.file, line: line}, id, with)
+}
