@@ -1,0 +1,208 @@
+package outbox_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.etcd.io/bbolt"
+
+	"tandem/fleet"
+	"tandem/fleet/outbox"
+)
+
+// full is a closed file with one of everything.
+func full(t *testing.T) string {
+	t.Helper()
+	o, path := box(t)
+	_, err := o.Take("j", []fleet.Activity{finished(1, "a")})
+	must(t, err)
+	for range 2 {
+		_, err = o.Seal(fleet.Report{At: noon})
+		must(t, err)
+	}
+	_, err = o.Take("j", []fleet.Activity{finished(2, "b")})
+	must(t, err)
+	must(t, o.Apply(fleet.Order{Etag: "e1", Duty: duty("l1")}))
+	must(t, o.Close())
+	return path
+}
+
+// flip changes one bit of the first record of a bucket, as old flash does.
+func flip(t *testing.T, path, bucket string) {
+	t.Helper()
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	must(t, err)
+	must(t, db.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(bucket))
+		key, record := b.Cursor().First()
+		bad := append([]byte(nil), record...)
+		bad[len(bad)-1] ^= 4
+		return b.Put(append([]byte(nil), key...), bad)
+	}))
+	must(t, db.Close())
+}
+
+func TestDamage(t *testing.T) {
+	for bucket, check := range map[string]func(t *testing.T, o *outbox.Outbox){
+		"about": func(t *testing.T, o *outbox.Outbox) { // its first record is the duty
+			d, etag, err := o.Duty()
+			must(t, err)
+			if etag != "" || d.Lease != nil {
+				t.Errorf("got %q, %+v, want an empty one that the manager sends again", etag, d)
+			}
+		},
+		"reports": func(t *testing.T, o *outbox.Outbox) {
+			if r, err := o.Oldest(); err != nil || r.Seq != 2 {
+				t.Errorf("got %d, %v, want the second report", r.Seq, err)
+			}
+		},
+		"tallies": func(t *testing.T, o *outbox.Outbox) {
+			if got, err := o.Tallies(); err != nil || len(got) != 0 {
+				t.Errorf("got %v, %v, want none", got, err)
+			}
+		},
+		"journals": func(t *testing.T, o *outbox.Outbox) {
+			if got, err := o.Take("j", nil); err != nil || got != 0 {
+				t.Errorf("got %d, %v, want 0", got, err)
+			}
+		},
+	} {
+		t.Run(bucket, func(t *testing.T) {
+			path := full(t)
+			flip(t, path, bucket)
+			var told []error
+			o, err := outbox.Open(path, func(err error) { told = append(told, err) })
+			must(t, err)
+			defer o.Close()
+			if len(told) != 1 || !errors.Is(told[0], outbox.ErrDamaged) {
+				t.Errorf("told %v, want one ErrDamaged", told)
+			}
+			check(t, o)
+			if id, err := o.Identity(); err != nil || !cmp.Equal(id, identity(1)) {
+				t.Errorf("identity is %+v, %v", id, err)
+			}
+			if _, err := o.Seal(fleet.Report{At: noon}); err != nil {
+				t.Errorf("life does not go on: %v", err)
+			}
+			must(t, o.Close())
+			if got := keys(t, path, "damaged"); got != 1 {
+				t.Errorf("%d records set aside, want 1", got)
+			}
+			open(t, path) // and is not told again
+		})
+	}
+}
+
+func TestDamage_NotAFileOfOurs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "agent.db")
+	must(t, os.WriteFile(path, []byte("something else"), 0o600))
+	if o, err := outbox.Open(path, nil); err == nil {
+		t.Error("opened:", o)
+	}
+}
+
+// childFile is the environment variable that makes this test binary the
+// process that is killed.
+const childFile = "TANDEM_TEST_OUTBOX"
+
+// TestKill kills a writing process 20 times, at any instant, and looks whether
+// all that it was told is kept is there.
+func TestKill(t *testing.T) {
+	if path := os.Getenv(childFile); path != "" {
+		write(path)
+		return
+	}
+	path := filepath.Join(t.TempDir(), "agent.db")
+	var kept, sent uint64
+	for i := range 20 {
+		kept = max(kept, killAfter(t, path, time.Duration(i*i)*time.Millisecond))
+		o := open(t, path)
+		must(t, o.Enrol(identity(1))) // the first may have died too early
+		got, err := o.Take("j", nil)
+		must(t, err)
+		if got < kept {
+			t.Fatalf("round %d: %d activities were acknowledged, %d are there", i, kept, got)
+		}
+		_, err = o.Seal(fleet.Report{At: noon})
+		must(t, err)
+		if sent += drain(t, o); sent != got {
+			t.Fatalf("round %d: %d activities taken, %d counted", i, got, sent)
+		}
+		must(t, o.Close())
+	}
+	if kept < 20 {
+		t.Errorf("only %d activities in all: the test does not test", kept)
+	}
+	t.Logf("%d activities over 20 kills", kept)
+}
+
+// write takes and seals for ever, and says on stdout what is kept.
+func write(path string) {
+	o, err := outbox.Open(path, func(err error) { panic(err) })
+	if err != nil {
+		panic(err)
+	}
+	if err := o.Enrol(identity(1)); err != nil {
+		panic(err)
+	}
+	last, err := o.Take("j", nil)
+	for err == nil {
+		last, err = o.Take("j", []fleet.Activity{finished(last+1, "a")})
+		fmt.Println(last)
+		if err == nil && last%3 == 0 {
+			_, err = o.Seal(fleet.Report{At: noon})
+		}
+	}
+	panic(err)
+}
+
+// killAfter runs the writer, kills it some time after its first word, and
+// returns the last that it said was kept.
+func killAfter(t *testing.T, path string, d time.Duration) uint64 {
+	t.Helper()
+	program, err := os.Executable()
+	must(t, err)
+	cmd := exec.Command(program, "-test.run=^TestKill$")
+	cmd.Env = append(os.Environ(), childFile+"="+path)
+	out, err := cmd.StdoutPipe()
+	must(t, err)
+	must(t, cmd.Start())
+	lines := bufio.NewScanner(out)
+	var last uint64
+	for lines.Scan() {
+		n, err := strconv.ParseUint(lines.Text(), 10, 64)
+		if err != nil {
+			continue // cut in the middle of a line, or the test binary's own
+		}
+		if last == 0 {
+			time.AfterFunc(d, func() { _ = cmd.Process.Kill() })
+		}
+		last = n
+	}
+	_ = cmd.Wait() // it was killed
+	return last
+}
+
+// drain sends all that waits and returns how much was counted in it.
+func drain(t *testing.T, o *outbox.Outbox) (sum uint64) {
+	t.Helper()
+	for {
+		r, err := o.Oldest()
+		must(t, err)
+		if r.Seq == 0 {
+			return sum
+		}
+		for _, tally := range r.Tallies {
+			sum += uint64(tally.Count)
+		}
+		must(t, o.Apply(fleet.Order{Acked: r.Seq}))
+	}
+}

@@ -1,0 +1,125 @@
+package outbox
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+
+	"github.com/fxamacker/cbor/v2"
+	"go.etcd.io/bbolt"
+)
+
+// ErrDamaged means that a record is not what was written.
+var ErrDamaged = errors.New("damaged record")
+
+// errNone means that there is no such record.
+var errNone = errors.New("no record")
+
+// A record is the CRC-32C of its key and its value, and the value in CBOR. The
+// key is in the sum because a page that was written to the wrong place is
+// whole and yet wrong.
+func seal(key, value []byte) []byte {
+	return append(binary.BigEndian.AppendUint32(nil, sum(key, value)), value...)
+}
+
+func unseal(key, record []byte) ([]byte, error) {
+	if len(record) < crc32.Size || binary.BigEndian.Uint32(record) != sum(key, record[crc32.Size:]) {
+		return nil, fmt.Errorf("%w %q", ErrDamaged, key)
+	}
+	return record[crc32.Size:], nil
+}
+
+func sum(key, value []byte) uint32 {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	return crc32.Update(crc32.Checksum(key, table), table, value)
+}
+
+func put(b *bbolt.Bucket, key []byte, value any) error {
+	options := cbor.CoreDetEncOptions()
+	options.Time = cbor.TimeUnix
+	mode, err := options.EncMode()
+	if err != nil {
+		return fmt.Errorf("encode %q: %v", key, err)
+	}
+	encoded, err := mode.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("encode %q: %v", key, err)
+	}
+	return b.Put(key, seal(key, encoded))
+}
+
+// get reads the record of key. It returns errNone and ErrDamaged.
+func get[T any](b *bbolt.Bucket, key []byte) (T, error) {
+	record := b.Get(key)
+	if record == nil {
+		var none T
+		return none, errNone
+	}
+	return read[T](key, record)
+}
+
+// read reads a record that was found under key. It returns ErrDamaged.
+func read[T any](key, record []byte) (T, error) {
+	var value T
+	encoded, err := unseal(key, record)
+	if err != nil {
+		return value, err
+	}
+	if err := cbor.Unmarshal(encoded, &value); err != nil {
+		return value, fmt.Errorf("%w %q: %v", ErrDamaged, key, err)
+	}
+	return value, nil
+}
+
+// or makes the lack of a record the zero value.
+func or[T any](value T, err error) (T, error) {
+	if errors.Is(err, errNone) {
+		return value, nil
+	}
+	return value, err
+}
+
+// sweep moves every record that is not what was written out of the way, under
+// the name of its bucket and its key, and tells which.
+func (o *Outbox) sweep() error {
+	var damage []error
+	err := o.db.Update(func(tx *bbolt.Tx) error {
+		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket} {
+			b := tx.Bucket([]byte(name))
+			if b == nil {
+				return fmt.Errorf("no bucket %q", name)
+			}
+			for _, key := range damagedKeys(b) {
+				damage = append(damage, fmt.Errorf("%s: %w %q", name, ErrDamaged, key))
+				if err := setAside(tx, b, name, key); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	for _, d := range damage {
+		o.tell(d)
+	}
+	return err
+}
+
+func damagedKeys(b *bbolt.Bucket) (keys [][]byte) {
+	_ = b.ForEach(func(key, record []byte) error { // returns what its function returns
+		if _, err := unseal(key, record); err != nil {
+			keys = append(keys, bytes.Clone(key))
+		}
+		return nil
+	})
+	return keys
+}
+
+func setAside(tx *bbolt.Tx, b *bbolt.Bucket, name string, key []byte) error {
+	aside := append([]byte(name+"/"), key...)
+	if err := tx.Bucket([]byte(damagedBucket)).Put(aside, bytes.Clone(b.Get(key))); err != nil {
+		return err
+	}
+	return b.Delete(key)
+}
