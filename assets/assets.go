@@ -1,0 +1,33 @@
+// Package assets carries the drawings that every screen shares. They travel
+// inside the program, so that a screen never waits for a disk that is full or
+// gone. LICENSE.md says whose work each file is.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed icons/*.svg
+var files embed.FS
+
+// Icon is the SVG drawing of icons/NAME.svg, 48 by 48, black on nothing: who
+// shows it gives it the colour of the theme. It reports false where there is
+// no such drawing.
+func Icon(name string) ([]byte, bool) {
+	svg, err := fs.ReadFile(files, "icons/"+name+".svg")
+	return svg, err == nil
+}
+
+// Icons lists the names that Icon knows, in alphabetical order.
+func Icons() []string {
+	found, err := fs.ReadDir(files, "icons")
+	if err != nil { // the folder is part of the program
+		panic("assets: internal error: " + err.Error())
+	}
+	names := make([]string, 0, len(found))
+	for _, f := range found {
+		names = append(names, f.Name()[:len(f.Name())-len(".svg")])
+	}
+	return names
+}
