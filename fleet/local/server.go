@@ -1,0 +1,205 @@
+package local
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"reflect"
+	"sync"
+	"time"
+
+	"tandem/fleet"
+)
+
+// Counter keeps what kiosks tell.
+type Counter interface {
+	// Take counts the activities of a journal, each once, and returns the seq
+	// of the last one that is on disk.
+	Take(journal string, activities []fleet.Activity) (uint64, error)
+}
+
+// Server is the agent's end.
+type Server struct {
+	counter Counter          // non-nil
+	now     func() time.Time // non-nil
+	log     *slog.Logger     // non-nil
+
+	mu       sync.Mutex // guards what follows
+	status   fleet.Status
+	watchers map[chan fleet.Situation]bool
+}
+
+// NewServer makes a server that has nothing to tell yet.
+func NewServer(c Counter, now func() time.Time, log *slog.Logger) *Server {
+	return &Server{counter: c, now: now, log: log, watchers: map[chan fleet.Situation]bool{}}
+}
+
+// Tell makes s what the server answers from now on. It does not wait for
+// anybody: a watcher that is behind gets the latest and not what lay between.
+func (s *Server) Tell(status fleet.Status) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	news := !reflect.DeepEqual(s.status.Situation, status.Situation)
+	s.status = status
+	if !news {
+		return
+	}
+	for w := range s.watchers {
+		replace(w, status.Situation)
+	}
+}
+
+// replace puts the latest into a watcher's channel, in place of what it has
+// not read. Tell alone sends, under the lock, so that there is room after.
+func replace(w chan fleet.Situation, latest fleet.Situation) {
+	select {
+	case <-w:
+	default:
+	}
+	w <- latest
+}
+
+// Watching reports whether a kiosk is connected.
+func (s *Server) Watching() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.watchers) > 0
+}
+
+// Serve answers on a socket at path until ctx ends. It takes the place of a
+// socket that nobody listens on any more.
+func (s *Server) Serve(ctx context.Context, path string) error {
+	l, err := listen(path)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	server := &http.Server{
+		Handler:           s.handler(),
+		ReadHeaderTimeout: 5 * time.Second,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer stop()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
+
+func listen(path string) (net.Listener, error) {
+	if conn, err := net.Dial("unix", path); err == nil {
+		_ = conn.Close() // it was only a question
+		return nil, fmt.Errorf("another agent answers at %q", path)
+	}
+	info, err := os.Lstat(path)
+	if err == nil && info.Mode().Type() != fs.ModeSocket {
+		return nil, fmt.Errorf("%q is not a socket", path)
+	}
+	if err == nil {
+		err = os.Remove(path)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(path, 0o660); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+func (s *Server) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+watchPath, s.watch)
+	mux.HandleFunc("POST "+activitiesPath, s.take)
+	mux.HandleFunc("GET "+statusPath, s.tellStatus)
+	return mux
+}
+
+// watch writes a line for each change until the kiosk is gone, or too slow.
+func (s *Server) watch(w http.ResponseWriter, req *http.Request) {
+	news := s.join()
+	defer s.leave(news)
+	out := http.NewResponseController(w)
+	lines := json.NewEncoder(w)
+	for {
+		select {
+		case <-req.Context().Done():
+			return
+		case now := <-news:
+			err := errors.Join(out.SetWriteDeadline(s.now().Add(writeWait)), lines.Encode(now), out.Flush())
+			if err != nil {
+				s.log.Debug("drop watcher", "err", err)
+				return
+			}
+		}
+	}
+}
+
+func (s *Server) join() chan fleet.Situation {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	news := make(chan fleet.Situation, 1)
+	news <- s.status.Situation
+	s.watchers[news] = true
+	return news
+}
+
+func (s *Server) leave(news chan fleet.Situation) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.watchers, news)
+}
+
+func (s *Server) take(w http.ResponseWriter, req *http.Request) {
+	var b batch
+	err := json.NewDecoder(http.MaxBytesReader(w, req.Body, maxBody)).Decode(&b)
+	_, over := errors.AsType[*http.MaxBytesError](err)
+	switch {
+	case over || len(b.Activities) > maxBatch:
+		s.refuse(w, fleet.Refuse(fleet.TooMuch))
+		return
+	case err != nil || b.Journal == "" || len(b.Journal) > 64:
+		s.refuse(w, fleet.Refuse(fleet.Invalid))
+		return
+	}
+	last, err := s.counter.Take(b.Journal, b.Activities)
+	if err != nil {
+		s.refuse(w, err)
+		return
+	}
+	s.write(w, http.StatusOK, kept{last})
+}
+
+func (s *Server) tellStatus(w http.ResponseWriter, _ *http.Request) {
+	s.mu.Lock()
+	status := s.status
+	s.mu.Unlock()
+	s.write(w, http.StatusOK, status)
+}
+
+func (s *Server) refuse(w http.ResponseWriter, err error) {
+	code := fleet.CodeOf(err)
+	if code == "" {
+		s.log.Error("answer kiosk", "err", err)
+		s.write(w, http.StatusInternalServerError, refusal{fleet.Unavailable})
+		return
+	}
+	s.write(w, http.StatusBadRequest, refusal{code})
+}
+
+func (s *Server) write(w http.ResponseWriter, status int, message any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(message) // who hung up asks again
+}
