@@ -6,6 +6,9 @@ func (m *Model) Screen() Screen {
 	case opening:
 		return m.openingScreen()
 	case visiting:
+		if m.visit.refused != "" {
+			return m.refusalScreen()
+		}
 		return m.pageScreen()
 	case troubled:
 		return m.troubleScreen()

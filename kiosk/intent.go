@@ -30,7 +30,7 @@ type (
 	OpenSettings struct{}             // "Confort"
 	SetComfort   struct{ To Comfort } //
 	Stay         struct{}             // "Oui, je continue"
-	Dismiss      struct{}             // a notice was read
+	Dismiss      struct{}             // back to the site, after a refusal
 	Touched      struct{}             // any sign of a person that means nothing else
 )
 

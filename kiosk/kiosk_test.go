@@ -192,13 +192,10 @@ func TestVisit(t *testing.T) {
 	})
 	t.Run("Refused", func(t *testing.T) {
 		d := open(t).do(kiosk.PageShown{Visit: 1}, kiosk.PageRefused{Visit: 1, Host: "evil.localhost"})
-		if s := d.screen.(kiosk.Page); s.Notice == "" || s.Close == nil {
-			t.Errorf("no notice: %+v", s)
-		}
-		d.wait(30 * time.Second)
-		if s := d.screen.(kiosk.Page); s.Notice != "" {
-			t.Errorf("the notice stayed: %q", s.Notice)
-		}
+		d.wants(kiosk.Trouble{})
+		d.do(kiosk.Dismiss{}).wants(kiosk.Page{})
+		d.do(kiosk.PageRefused{Visit: 1, Host: "evil.localhost"}, kiosk.GoBack{}).wants(kiosk.Page{})
+		d.asked()
 	})
 	t.Run("Failed", func(t *testing.T) {
 		d := open(t).do(kiosk.PageFailed{Visit: 1})

@@ -87,6 +87,10 @@ func (m *Model) goBack() []Effect {
 	if m.phase == leaving {
 		return m.goHome()
 	}
+	if m.visit.refused != "" { // back to the site
+		m.visit.refused = ""
+		return nil
+	}
 	if m.phase != browsing {
 		effects := m.leavePage()
 		m.phase = browsing

@@ -197,8 +197,6 @@ type Page struct {
 	Around Frame
 	Name   string
 	Clock  string // the time of the day
-	Notice string // what was just refused and what to do, or empty
-	Close  *Key   // takes the notice away, or nil
 }
 
 // Trouble says what happens next where something did not work.

@@ -26,9 +26,6 @@ func (m *Model) tick() []Effect {
 	if m.touched.IsZero() {
 		m.touched = m.now
 	}
-	if m.visit.refused != "" && m.now.Sub(m.visit.refusedAt) >= noticeStays {
-		m.visit.refused = ""
-	}
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		return append(m.tickPhase(), m.wipe())
 	}
@@ -102,11 +99,11 @@ func (m *Model) fresh() bool {
 
 // waits is how long the present screen of a terminal waits for a person.
 func (m *Model) waits() time.Duration {
-	switch m.phase {
-	case opening, visiting:
-		return pageWaits
-	case troubled:
+	switch {
+	case m.phase == troubled, m.visit.refused != "":
 		return menuWaits
+	case m.phase == opening, m.phase == visiting:
+		return pageWaits
 	}
 	switch m.here().at {
 	case atLesson, atQuestion, atLessonEnd:

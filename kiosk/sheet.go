@@ -65,16 +65,23 @@ func (m *Model) openingScreen() Opening {
 
 func (m *Model) pageScreen() Page {
 	service, _ := m.catalog.Service(m.visit.service)
-	s := Page{
+	return Page{
 		Around: m.frame(service.Name),
 		Name:   service.Name,
 		Clock:  m.words.Say("page.clock", words.With{"Hour": m.now.Hour(), "Minute": m.now.Format("04")}),
 	}
-	if m.visit.refused != "" {
-		s.Notice = m.words.Say("page.refused", words.With{"Host": m.visit.refused, "Name": service.Name})
-		s.Close = &Key{Icon: IconDone, Text: m.words.Say("page.close"), Tap: Dismiss{}}
+}
+
+// refusalScreen lies over a site that led to an address outside it.
+func (m *Model) refusalScreen() Trouble {
+	service, _ := m.catalog.Service(m.visit.service)
+	return Trouble{
+		Around: m.frame(service.Title),
+		Say:    m.words.Say("refused.say", words.With{"Host": m.visit.refused, "Name": service.Name}),
+		Next:   m.words.Say("refused.next"),
+		Desk:   m.whoHelps(),
+		Keys:   []Key{{Icon: IconBack, Text: m.words.Say("refused.back"), Tap: Dismiss{}, Main: true}},
 	}
-	return s
 }
 
 func (m *Model) troubleScreen() Trouble {

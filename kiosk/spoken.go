@@ -88,7 +88,7 @@ func (s LessonEnd) Spoken() []string {
 func (s Opening) Spoken() []string { return said{}.and(s.Say, s.Wait) }
 
 // Spoken fulfils Screen.
-func (s Page) Spoken() []string { return said{}.and(s.Name, s.Notice, s.Clock) }
+func (s Page) Spoken() []string { return said{}.and(s.Name, s.Clock) }
 
 // Spoken fulfils Screen.
 func (s Trouble) Spoken() []string {

@@ -1,19 +1,13 @@
 package kiosk
 
-import "time"
-
 // visit is a site that is open, or on its way.
 type visit struct {
-	number    int // 0: none
-	service   string
-	refused   string // host that was just refused, or empty
-	refusedAt time.Time
-	died      bool // it was open and is gone
-	waits     bool // it opens as soon as the last session is erased
+	number  int // 0: none
+	service string
+	refused string // host that was just refused, or empty
+	died    bool   // it was open and is gone
+	waits   bool   // it opens as soon as the last session is erased
 }
-
-// noticeStays is how long a refusal stays on the bar.
-const noticeStays = 20 * time.Second
 
 // open asks for the site of a service. While the last session is not erased no
 // site opens: the next person must find the machine empty.
@@ -60,7 +54,7 @@ func (m *Model) pageFailed(visit int, died bool) {
 func (m *Model) pageRefused(visit int, host string) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == visiting {
-			m.visit.refused, m.visit.refusedAt = host, m.now
+			m.visit.refused = host
 		}
 	})
 }
