@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tandem/cmd/command"
+	"tandem/kiosk"
+	"tandem/kiosk/desk"
+	"tandem/kiosk/ui"
+)
+
+// runDesk is the window manager: it keeps a kiosk with the same arguments
+// running on its display.
+func runDesk(ctx context.Context, args []string) error {
+	if _, err := parse(os.Stdout, args); err != nil {
+		return err
+	}
+	display := os.Getenv("DISPLAY")
+	if display == "" {
+		return command.Hint(errors.New("no display"), "start an X server that has nothing else, and name it in DISPLAY")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	folder, err := os.MkdirTemp("", "tandem-desk-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the socket: %w", err)
+	}
+	defer os.RemoveAll(folder)
+	return desk.Run(ctx, desk.Config{
+		Display: display,
+		Socket:  filepath.Join(folder, "desk.sock"),
+		Args:    append([]string{self}, args...),
+		Log:     slog.New(slog.NewTextHandler(os.Stderr, nil)),
+	})
+}
+
+// windows asks the desk for what a stage needs.
+type windows struct {
+	desk  *desk.Client // nil: no window manager of ours
+	barPX func() int
+}
+
+// Full fulfils stage.Windows.
+func (w windows) Full() error {
+	if w.desk == nil {
+		return nil
+	}
+	return w.desk.Full()
+}
+
+// Page fulfils stage.Windows.
+func (w windows) Page() error {
+	if w.desk == nil {
+		return nil
+	}
+	return w.desk.Page(w.barPX())
+}
+
+// firstNews waits for what the desk says of the screen.
+func firstNews(ctx context.Context, c *desk.Client) (desk.News, error) {
+	ctx, stop := context.WithTimeout(ctx, 10*time.Second)
+	defer stop()
+	select {
+	case n := <-c.News():
+		return n, nil
+	case <-ctx.Done():
+		return desk.News{}, errors.New("the window manager says nothing of its screen")
+	}
+}
+
+// watch tells the stage of touches that did not come through our own window,
+// such as those on a page, until the desk is closed.
+func (p *program) watch() {
+	last := time.Duration(0)
+	for n := range p.desk.News() {
+		if n.Idle < last || n.Idle < time.Second {
+			p.stage.Tell(kiosk.Touched{})
+		}
+		last = n.Idle
+	}
+}
+
+// barPX is the height of the bar above a page, in pixels of the screen.
+func (p *program) barPX() int {
+	return int(float32(p.pixels.X)*ui.BarHeightMM/p.panel.WidthMM + 0.5)
+}

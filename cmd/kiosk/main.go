@@ -1,0 +1,41 @@
+// Command tandem-kiosk is the screen that residents touch: tutorials, and the
+// sites of public services in a locked browser that leaves nothing behind.
+//
+// On a terminal it is started by its own window manager, "tandem-kiosk desk",
+// on an X server that has nothing else.
+package main
+
+import (
+	"context"
+	"os"
+
+	"tandem/cmd/command"
+	"tandem/kiosk/browser"
+)
+
+// version is set when a release is built.
+var version = "dev"
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == "room" {
+		os.Exit(browser.Room())
+	}
+	command.Main("tandem-kiosk", run)
+}
+
+// run does what the command line says.
+func run(ctx context.Context, args []string) error {
+	if len(args) > 0 && args[0] == "desk" {
+		return runDesk(ctx, args[1:])
+	}
+	s, err := parse(os.Stdout, args)
+	if err != nil {
+		return err
+	}
+	p, err := newProgram(s)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	return p.run(ctx)
+}

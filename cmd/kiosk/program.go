@@ -1,0 +1,240 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"tandem/cmd/command"
+	"tandem/content"
+	"tandem/content/source"
+	"tandem/content/src"
+	"tandem/content/words"
+	"tandem/fleet/local"
+	"tandem/kiosk"
+	"tandem/kiosk/browser"
+	"tandem/kiosk/desk"
+	"tandem/kiosk/journal"
+	"tandem/kiosk/stage"
+	"tandem/kiosk/theme"
+	"tandem/kiosk/ui"
+)
+
+// program is a kiosk that runs.
+type program struct {
+	settings
+	log     *slog.Logger
+	catalog *content.Catalog
+	words   *words.Book
+	journal *journal.Journal
+	desk    *desk.Client     // nil: no window manager of ours
+	browser *browser.Browser // nil where desk is
+	panel   theme.Panel
+	pixels  image.Point // of the whole screen
+	stage   *stage.Stage
+	trace   *trace
+}
+
+// newProgram opens what a kiosk needs before its window.
+func newProgram(s settings) (*program, error) {
+	p := &program{settings: s, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	var err error
+	if p.words, err = words.Kiosk("fr"); err != nil {
+		return nil, err
+	}
+	if p.catalog, err = readContent(s.Content); err != nil {
+		return nil, err
+	}
+	if p.trace, err = openTrace(s.trace); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(s.Data, 0o700); err != nil {
+		return nil, command.Hint(fmt.Errorf("make data folder: %w", err), "choose another with -data")
+	}
+	p.journal, err = journal.Open(filepath.Join(s.Data, "journal.db"))
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// readContent reads the folder, or the built-in one where none is named.
+func readContent(folder string) (*content.Catalog, error) {
+	tree := fs.FS(src.French())
+	if folder != "" {
+		tree = os.DirFS(folder)
+	}
+	catalog, err := source.Read(tree)
+	if err != nil {
+		return nil, fmt.Errorf("read content:\n%w", err)
+	}
+	return catalog, nil
+}
+
+func (p *program) close() {
+	if p.desk != nil {
+		p.desk.Close()
+	}
+	if err := p.journal.Close(); err != nil {
+		p.log.Error("close journal", "err", err)
+	}
+	p.trace.close()
+}
+
+// run shows the window until ctx ends or the window is closed.
+func (p *program) run(ctx context.Context) error {
+	if err := p.measure(ctx); err != nil {
+		return err
+	}
+	model, err := p.newModel()
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	a := app.NewWithID("tandem-kiosk")
+	w := a.NewWindow(desk.Class)
+	w.SetPadded(false)
+	view := p.newView(w)
+	visits := make(chan int, 1)
+	p.stage = stage.New(model, stage.World{
+		Body:    kiosk.Body(p.Mode),
+		Browser: site{browser: p.browser, area: p.pageArea, visits: visits},
+		Journal: p.journal,
+		Windows: windows{desk: p.desk, barPX: p.barPX},
+		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
+		Now:     time.Now,
+		Log:     p.log,
+	})
+	var world sync.WaitGroup
+	a.Lifecycle().SetOnStarted(func() {
+		go ui.Pump(ctx, p.stage.News(), p.stage.Do, a.Quit)
+		p.begin(ctx, &world, visits)
+	})
+	w.ShowAndRun()
+	stop()
+	world.Wait()
+	return nil
+}
+
+// newModel loads what was kept. A terminal keeps nothing: what a tablet left
+// in the same folder goes.
+func (p *program) newModel() (*kiosk.Model, error) {
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words}
+	if setup.Body == kiosk.Borne {
+		return kiosk.New(setup), p.journal.Wipe()
+	}
+	var err error
+	setup.Progress, err = p.journal.Load()
+	if damage := (*journal.Damage)(nil); errors.As(err, &damage) {
+		p.log.Error("some progress was lost", "err", damage)
+		err = nil
+	}
+	return kiosk.New(setup), err
+}
+
+// begin starts everything that talks to the stage.
+func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-chan int) {
+	p.stage.Press(kiosk.Tick{}) // the first screen
+	world.Go(func() { p.stage.Run(ctx) })
+	world.Go(func() { p.beat(ctx) })
+	agent := local.NewClient(p.Socket)
+	world.Go(func() { p.listen(ctx, agent) })
+	world.Go(func() { p.tell(ctx, agent) })
+	if p.desk != nil {
+		go p.watch()
+		world.Go(func() { p.follow(ctx, visits) })
+	}
+}
+
+// beat is the model's clock.
+func (p *program) beat(ctx context.Context) {
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	for {
+		select {
+		case <-second.C:
+			p.stage.Tell(kiosk.Tick{})
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// measure finds how many pixels and millimetres the screen has, and speaks to
+// the window manager where there is one.
+func (p *program) measure(ctx context.Context) error {
+	p.pixels = image.Pt(1280, 800)
+	if p.size != (image.Point{}) {
+		p.pixels = p.size
+	}
+	var said theme.Panel
+	if p.settings.desk != "" {
+		news, err := p.dial(ctx)
+		if err != nil {
+			return err
+		}
+		p.pixels = image.Pt(news.WidthPX, news.HeightPX)
+		said = theme.Panel{WidthMM: float32(news.WidthMM), HeightMM: float32(news.HeightMM), Pixels: p.pixels}
+	}
+	if p.Panel != "" || said.WidthMM == 0 {
+		text := p.Panel
+		if text == "" {
+			text = "10.1in"
+		}
+		panel, err := theme.ParsePanel(text, p.pixels)
+		p.panel = panel
+		return err
+	}
+	p.panel = said
+	return nil
+}
+
+// dial finds the window manager, and makes the browser that needs one.
+func (p *program) dial(ctx context.Context) (desk.News, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return desk.News{}, fmt.Errorf("find this program: %w", err)
+	}
+	if p.desk, err = desk.Dial(p.settings.desk); err != nil {
+		return desk.News{}, fmt.Errorf("find the window manager: %w", err)
+	}
+	p.browser = browser.New(browser.Config{
+		Display:   os.Getenv("DISPLAY"),
+		Authority: os.Getenv("XAUTHORITY"),
+		Room:      []string{self, "room"},
+		Log:       p.log,
+	})
+	return firstNews(ctx, p.desk)
+}
+
+// pageArea is where a site stands: all of the screen that is below the bar.
+func (p *program) pageArea() image.Rectangle {
+	return image.Rectangle{Min: image.Pt(0, p.barPX()), Max: p.pixels}
+}
+
+func (p *program) newView(w fyne.Window) *ui.View {
+	w.Resize(fyne.NewSize(float32(p.pixels.X), float32(p.pixels.Y)))
+	fyne.CurrentApp().Settings().SetTheme(p.panel.Look(float32(p.pixels.X), kiosk.Comfort{}).Fyne())
+	return ui.New(w.Canvas(), ui.Options{
+		Panel: p.panel,
+		Picture: func(name string) ([]byte, bool) {
+			pic, ok := p.catalog.Pictures[name]
+			return pic.SVG, ok
+		},
+		Do:     func(e kiosk.Event) { p.stage.Press(e) },
+		Now:    time.Now,
+		Before: p.words.Say("shelf.before"),
+		After:  p.words.Say("shelf.after"),
+	})
+}

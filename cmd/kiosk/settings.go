@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"tandem/cmd/command"
+	"tandem/kiosk"
+	"tandem/kiosk/theme"
+)
+
+// settings is what the command line and the file of settings say.
+type settings struct {
+	Mode    string `toml:"mode"`
+	Data    string `toml:"data"`
+	Socket  string `toml:"socket"`
+	Content string `toml:"content"`
+	Window  string `toml:"window"`
+	Panel   string `toml:"panel"`
+
+	desk  string // socket of the window manager; empty where there is none
+	trace string
+	size  image.Point // of the window; zero: as the window manager says
+}
+
+// configFile is read where it exists and no other is named.
+const configFile = "/etc/tandem/kiosk.toml"
+
+const examples = `tandem-kiosk shows tutorials and opens public services.
+
+  tandem-kiosk -mode tablette -data ~/.tandem -window 1280x800
+        in a window on a desktop; sites stay closed, for want of a window manager
+  tandem-kiosk -content content/src/fr -window 1280x800 -data /tmp/essai
+        what an author wrote, read from a folder
+  tandem-kiosk desk -mode borne -data /var/lib/tandem-kiosk -panel 21.5in
+        on an X server that has nothing else
+`
+
+// parse reads the command line; what it does not say, the file says.
+func parse(out io.Writer, args []string) (settings, error) {
+	given := settings{}
+	config := ""
+	set := flag.NewFlagSet("tandem-kiosk", flag.ContinueOnError)
+	set.StringVar(&given.Mode, "mode", "", "borne (public, forgets everything) or tablette (lent; default)")
+	set.StringVar(&given.Data, "data", "", "`folder` that keeps progress (default /var/lib/tandem-kiosk)")
+	set.StringVar(&given.Socket, "socket", "", "`path` of the agent's socket (default /run/tandem-agent/agent.sock)")
+	set.StringVar(&given.Content, "content", "", "`folder` of tutorials and services in place of the built-in ones")
+	set.StringVar(&given.Window, "window", "", "`pixels` of the window, such as 1280x800, where there is no window manager of ours")
+	set.StringVar(&given.Panel, "panel", "", "how large the screen is: 21.5in, or 1280x800@149 (default as it says itself)")
+	set.StringVar(&config, "config", "", "`file` of settings (default "+configFile+" where it exists)")
+	set.StringVar(&given.desk, "desk", "", "`path` of the window manager's socket; desk adds it by itself")
+	set.StringVar(&given.trace, "trace", "", "`file` to which the kind and title of each screen are added, for tests and support")
+	if err := command.Parse(out, set, examples, args); err != nil {
+		return settings{}, err
+	}
+	s, err := readConfig(config)
+	if err != nil {
+		return settings{}, err
+	}
+	return s.override(given).complete()
+}
+
+// readConfig reads a file of settings. A key that is not known is named with
+// its line.
+func readConfig(name string) (settings, error) {
+	named := name != ""
+	if !named {
+		name = configFile
+	}
+	file, err := os.Open(name)
+	if errors.Is(err, os.ErrNotExist) && !named {
+		return settings{}, nil
+	}
+	if err != nil {
+		return settings{}, fmt.Errorf("read settings: %w", err)
+	}
+	defer file.Close()
+	var s settings
+	err = toml.NewDecoder(file).DisallowUnknownFields().Decode(&s)
+	if strict := (*toml.StrictMissingError)(nil); errors.As(err, &strict) {
+		first := strict.Errors[0]
+		line, _ := first.Position()
+		return settings{}, command.Hint(
+			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
+			"the keys are mode, data, socket, content, window, panel")
+	}
+	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
+		line, _ := wrong.Position()
+		return settings{}, fmt.Errorf("read settings: %s:%d: %v", name, line, wrong)
+	}
+	return s, err
+}
+
+// override puts what was given on the command line over what the file says.
+func (s settings) override(given settings) settings {
+	for _, o := range []struct {
+		to   *string
+		from string
+	}{
+		{&s.Mode, given.Mode}, {&s.Data, given.Data}, {&s.Socket, given.Socket},
+		{&s.Content, given.Content}, {&s.Window, given.Window}, {&s.Panel, given.Panel},
+	} {
+		if o.from != "" {
+			*o.to = o.from
+		}
+	}
+	s.desk, s.trace = given.desk, given.trace
+	return s
+}
+
+// complete fills in what nobody said, and refuses what makes no sense.
+func (s settings) complete() (settings, error) {
+	defaults := settings{
+		Mode: string(kiosk.Tablette), Data: "/var/lib/tandem-kiosk", Socket: "/run/tandem-agent/agent.sock",
+	}
+	s = defaults.override(s)
+	if s.Mode != string(kiosk.Borne) && s.Mode != string(kiosk.Tablette) {
+		return s, command.Usage("mode %q: want borne or tablette", s.Mode)
+	}
+	if s.Window != "" {
+		n, err := fmt.Sscanf(s.Window, "%dx%d", &s.size.X, &s.size.Y)
+		if n != 2 || err != nil || s.size.X < 320 || s.size.Y < 240 || s.size.X > 16384 || s.size.Y > 16384 {
+			return s, command.Usage("window %q: want a size such as 1280x800", s.Window)
+		}
+	}
+	if s.Panel != "" {
+		if _, err := theme.ParsePanel(s.Panel, image.Pt(1280, 800)); err != nil {
+			return s, command.Usage("%v", err)
+		}
+	}
+	return s, nil
+}
