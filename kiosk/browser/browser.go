@@ -16,6 +16,7 @@ package browser
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"log/slog"
 	"sync"
@@ -93,15 +94,88 @@ func New(c Config) *Browser {
 func (b *Browser) Events() <-chan Event { return b.events }
 
 // Open opens a page and returns once it can be used. Ctx bounds the opening
-// alone. On an error nothing is left: ErrUnreachable where the site does not
-// answer in time, ErrBroken where Chromium does not work, ErrOpen where a page
-// is open.
-func (b *Browser) Open(ctx context.Context, v Visit) error {
-	return ErrBroken
+// alone, and should end after some 20 seconds. On an error nothing is left:
+// ErrUnreachable where the site does not answer in time or leads elsewhere,
+// ErrBroken where Chromium does not work, ErrOpen where a page is open,
+// context.Canceled where ctx or Close ended the opening.
+func (b *Browser) Open(ctx context.Context, wanted Visit) error {
+	v := &visit{opened: make(chan struct{})}
+	v.ctx, v.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	b.mu.Lock()
+	taken := b.open != nil
+	if !taken {
+		b.open = v
+	}
+	b.mu.Unlock()
+	if taken {
+		v.cancel()
+		return ErrOpen
+	}
+	b.forget()
+	err := b.enter(ctx, v, wanted)
+	close(v.opened)
+	if err == nil {
+		return nil
+	}
+	return errors.Join(err, b.Close(context.WithoutCancel(ctx)))
 }
 
-// Close ends the page with all that it held, and returns once no process of
-// it is left. Closing what is not open is no error.
+func (b *Browser) enter(ctx context.Context, v *visit, wanted Visit) error {
+	// Close ends the visit, and with it the opening.
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(v.ctx, cancel)()
+	o, err := b.command(wanted)
+	if err != nil {
+		return err
+	}
+	return v.enter(ctx, b.conf.Room, o, wanted, b.tell)
+}
+
+// Close ends the page, or its opening, with all that it held, and returns once
+// no process of it is left. Closing what is not open is no error.
 func (b *Browser) Close(ctx context.Context) error {
+	b.mu.Lock()
+	v := b.open
+	b.mu.Unlock()
+	if v == nil {
+		return nil
+	}
+	v.cancel()
+	select {
+	case <-v.opened:
+	case <-ctx.Done():
+		return fmt.Errorf("close: %w", ctx.Err())
+	}
+	err := v.leave(ctx)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.open == v {
+		b.open = nil
+	}
+	if err != nil {
+		b.log.Error("something of a page is left", "error", err)
+		return fmt.Errorf("close: %w", err)
+	}
 	return nil
+}
+
+// forget drops what was told of an earlier page and not heard.
+func (b *Browser) forget() {
+	for {
+		select {
+		case <-b.events:
+		default:
+			return
+		}
+	}
+}
+
+// tell never waits for a listener.
+func (b *Browser) tell(e Event) {
+	select {
+	case b.events <- e:
+	default:
+		b.log.Warn("event lost: nobody listens")
+	}
 }

@@ -182,7 +182,6 @@ func start(o orders) (*exec.Cmd, error) {
 	}
 	cmd := exec.Command(o.Program, o.Args...)
 	cmd.Env, cmd.Dir = o.Env, home
-	cmd.Stderr = os.Stderr
 	cmd.ExtraFiles = []*os.File{os.NewFile(chromiumIn, "in"), os.NewFile(chromiumOut, "out")}
 	if o.UID != 0 {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(o.UID), Gid: uint32(o.UID)}}

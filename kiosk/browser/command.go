@@ -1,0 +1,62 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+
+	"tandem/content"
+)
+
+// command is what the room is told to run for a visit.
+func (b *Browser) command(v Visit) (orders, error) {
+	if !content.Allowed(v.Hosts, v.Start) {
+		return orders{}, fmt.Errorf("%w: the visit does not allow its own start", ErrBroken)
+	}
+	uid, err := lodger(b.conf.User)
+	if err != nil {
+		return orders{}, fmt.Errorf("%w: %v", ErrBroken, err)
+	}
+	o := orders{
+		Program: b.conf.Program, UID: uid,
+		Args:   flags(v, b.conf.Lang),
+		Env:    environment(b.conf.Display, b.conf.Lang),
+		Policy: policies(v.Start, v.Hosts),
+	}
+	if b.conf.Authority == "" {
+		return o, nil
+	}
+	if o.Cookie, err = os.ReadFile(b.conf.Authority); err != nil {
+		return orders{}, fmt.Errorf("%w: read the display's cookie: %v", ErrBroken, err)
+	}
+	return o, nil
+}
+
+// flags is Chromium's command line. Its sandbox stays on.
+func flags(v Visit, lang string) []string {
+	return []string{
+		"--kiosk",
+		fmt.Sprintf("--window-position=%d,%d", v.Area.Min.X, v.Area.Min.Y),
+		fmt.Sprintf("--window-size=%d,%d", v.Area.Dx(), v.Area.Dy()),
+		"--user-data-dir=" + home + "/profile",
+		"--remote-debugging-pipe",
+		"--no-first-run", "--no-default-browser-check", "--noerrdialogs",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--disable-breakpad", "--disable-crash-reporter", "--disable-session-crashed-bubble",
+		"--disable-pinch", "--overscroll-history-navigation=0",
+		"--disable-features=Translate,MediaRouter,OptimizationHints",
+		"--password-store=basic", "--ozone-platform=x11", "--lang=" + lang,
+		v.Start,
+	}
+}
+
+// environment is all that Chromium learns of us.
+func environment(display, lang string) []string {
+	return []string{
+		"PATH=/usr/bin:/bin",
+		"HOME=" + home, "TMPDIR=" + home + "/tmp", "XDG_RUNTIME_DIR=" + home + "/run",
+		"XDG_CONFIG_HOME=" + home + "/profile", "XDG_CACHE_HOME=" + home + "/profile", "XDG_DATA_HOME=" + home + "/profile",
+		"DISPLAY=" + display, "XAUTHORITY=" + home + "/cookie",
+		"LANGUAGE=" + lang, "LANG=" + lang + "_" + "FR.UTF-8",
+		"DBUS_SESSION_BUS_ADDRESS=disabled:",
+	}
+}

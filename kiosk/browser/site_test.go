@@ -1,0 +1,116 @@
+package browser_test
+
+import (
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"sync"
+	"testing"
+
+	"tandem/content"
+)
+
+// site stands in for the whole Internet: every name below localhost leads to
+// it, and it remembers what it was asked.
+type site struct {
+	port string
+
+	mu    sync.Mutex // guards what follows
+	asked []request
+	news  chan struct{}
+}
+
+type request struct{ host, path, cookie string }
+
+var pageText = template.Must(template.New("page").Parse(`<!doctype html>
+<meta charset="utf-8"><title>Ma caisse</title><link rel="icon" href="data:,">
+<body style="margin:0;font:40px sans-serif">
+<h1>Bienvenue</h1>
+{{if .Link}}<a href="{{.Link}}"{{if .Blank}} target="_blank"{{end}} style="position:fixed;inset:0;background:#cde">Allez</a>{{end}}
+<script>localStorage.count = 1 + Number(localStorage.count || 0); fetch("/count/" + localStorage.count)</script>`))
+
+func startSite(t *testing.T) *site {
+	t.Helper()
+	s := &site{news: make(chan struct{}, 100)}
+	srv := httptest.NewServer(s)
+	t.Cleanup(srv.Close)
+	u, err := url.Parse(srv.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.port = u.Port()
+	return s
+}
+
+// ServeHTTP answers every page with one large link to where its path says.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Hostname()
+	if u, err := url.Parse("//" + r.Host); err == nil {
+		name = u.Hostname()
+	}
+	s.mu.Lock()
+	s.asked = append(s.asked, request{name, r.URL.Path, r.Header.Get("Cookie")})
+	s.mu.Unlock()
+	select {
+	case s.news <- struct{}{}:
+	default:
+	}
+	http.SetCookie(w, &http.Cookie{Name: "qui", Value: "lea", MaxAge: 3600})
+	page := struct {
+		Link  string
+		Blank bool
+	}{}
+	switch r.URL.Path {
+	case "/to-foreign":
+		page.Link = s.address("evil", "/?secret=1")
+	case "/to-foreign-tab":
+		page.Link, page.Blank = s.address("evil", "/tab"), true
+	case "/to-own-tab":
+		page.Link, page.Blank = s.address("caf", "/arrived"), true
+	case "/to-file":
+		page.Link = s.address("caf", "/file")
+	case "/never":
+		<-r.Context().Done()
+	case "/redirects":
+		http.Redirect(w, r, s.address("evil", "/redirected"), http.StatusFound)
+		return
+	case "/to-redirect":
+		page.Link = s.address("caf", "/redirects")
+	case "/file":
+		w.Header().Set("Content-Disposition", `attachment; filename="releve.pdf"`)
+		fmt.Fprint(w, "%PDF-1.4")
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_ = pageText.Execute(w, page)
+}
+
+// address is a page of a name below localhost.
+func (s *site) address(name, path string) string {
+	return "http://" + name + ".localhost:" + s.port + path
+}
+
+// hosts is the list of a visit to that name alone.
+func (s *site) hosts(t *testing.T, name string) []content.Host {
+	t.Helper()
+	h, err := content.ParseHost(name + ".localhost:" + s.port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []content.Host{h}
+}
+
+// requests is what was asked so far of a name and path; "" for any.
+func (s *site) requests(host, path string) []request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []request
+	for _, r := range s.asked {
+		if (host == "" || r.host == host+".localhost") && (path == "" || r.path == path) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
