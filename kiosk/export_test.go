@@ -17,7 +17,7 @@ func (m *Model) Clone() *Model {
 // Forgot reports whether m is equal to a fresh model, but for its clock and its lease.
 func (m *Model) Forgot() bool {
 	c := *m.Clone()
-	c.now, c.touched, c.wipeAsked = time.Time{}, time.Time{}, time.Time{}
+	c.now, c.touched, c.wipeAsked, c.keepAsked = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	c.lease, c.visits = Lease{}, 0
 	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.words}))
 }

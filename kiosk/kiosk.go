@@ -52,6 +52,8 @@ type Model struct {
 	unclean  bool // a wipe is under way or did not reach everything
 
 	wipeAsked time.Time // while unclean
+	unkept    bool      // the last Keep failed
+	keepAsked time.Time // when it was asked
 }
 
 // phase says what lies over the trail.
@@ -153,6 +155,8 @@ func (m *Model) news(e Event) []Effect {
 		m.pageRefused(e.Visit, e.Host)
 	case Wiped:
 		return m.wiped(e.Whole)
+	case KeepFailed:
+		m.unkept = true
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
 	}
@@ -179,4 +183,5 @@ func (m *Model) forget() {
 	m.visit = visit{}
 	m.ending = ending{}
 	m.active = false
+	m.unkept = false
 }

@@ -302,6 +302,14 @@ func TestTabletRests(t *testing.T) {
 	d.do(kiosk.OpenCall{}).wants(kiosk.Sheet{}) // the waking touch does nothing else
 }
 
+// What could not be written is tried again, until it could.
+func TestKeepAgain(t *testing.T) {
+	d := newDesk(t, kiosk.Tablette).do(kiosk.SetComfort{To: kiosk.Comfort{Contrast: true}}, kiosk.KeepFailed{})
+	d.wait(10 * time.Second).asked()
+	d.wait(30 * time.Second).asked(kiosk.Keep{Progress: kiosk.Progress{Comfort: kiosk.Comfort{Contrast: true}}})
+	d.wait(time.Minute).asked()
+}
+
 func TestLease(t *testing.T) {
 	first := kiosk.Lease{Loan: "P-1", Due: start.AddDate(0, 1, 0), Centre: "CCAS", Phone: "05 61 00 00 00"}
 	d := newDesk(t, kiosk.Tablette).do(kiosk.LeaseChanged{Lease: first}, kiosk.OpenCard{})

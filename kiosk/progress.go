@@ -55,4 +55,8 @@ func (m *Model) setComfort(c Comfort) []Effect {
 }
 
 // keep hands out a copy, so that the journal may read it while the model goes on.
-func (m *Model) keep() Effect { return Keep{m.progress.clone()} }
+func (m *Model) keep() Effect {
+	m.unkept = false
+	m.keepAsked = m.now
+	return Keep{m.progress.clone()}
+}

@@ -11,6 +11,7 @@ const (
 	farewellStays = 6 * time.Second
 	wipeMayTake   = 30 * time.Second // after which it is tried again
 	tabletRests   = 10 * time.Minute
+	keepAgain     = 30 * time.Second // after progress could not be written
 )
 
 // ending is how a session comes to its end.
@@ -26,10 +27,14 @@ func (m *Model) tick() []Effect {
 	if m.touched.IsZero() {
 		m.touched = m.now
 	}
+	effects := m.tickPhase()
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
-		return append(m.tickPhase(), m.wipe())
+		effects = append(effects, m.wipe())
 	}
-	return m.tickPhase()
+	if m.unkept && m.now.Sub(m.keepAsked) >= keepAgain {
+		effects = append(effects, m.keep())
+	}
+	return effects
 }
 
 func (m *Model) tickPhase() []Effect {
