@@ -1,0 +1,92 @@
+package main
+
+import (
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"tandem/fleet"
+	"tandem/kiosk"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tandem-kiosk": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true})
+}
+
+func TestSettings(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "kiosk.toml")
+	if err := os.WriteFile(file, []byte("mode = \"borne\"\ndata = \"/srv/tandem\"\npanel = \"21.5in\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := parse(os.Stdout, []string{"-config", file, "-data", "/tmp/other", "-window", "1920x1080"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := settings{
+		Mode: "borne", Data: "/tmp/other", Panel: "21.5in", Window: "1920x1080", size: image.Pt(1920, 1080),
+		Socket: "/run/tandem-agent/agent.sock",
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(settings{})); diff != "" {
+		t.Errorf("a flag must win over the file (-want +got):\n%s", diff)
+	}
+}
+
+func FuzzSettings(f *testing.F) {
+	for _, seed := range []string{"mode = \"borne\"", "moed = 1", "mode", "window = \"9999999999x1\"", "panel = \"21.5in\"", "\ufeff", "a.b.c = 1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file := filepath.Join(t.TempDir(), "kiosk.toml")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := parse(os.Stdout, []string{"-config", file})
+		if err == nil && s.Mode != "borne" && s.Mode != "tablette" {
+			t.Errorf("accepted mode %q", s.Mode)
+		}
+	})
+}
+
+func TestLease(t *testing.T) {
+	due := time.Date(2026, 12, 24, 12, 0, 0, 0, time.UTC)
+	desk := fleet.Desk{Centre: "CCAS", Phone: "05 61 00 00 00", Hours: "de 9 h à 17 h"}
+	got := leaseOf(fleet.Situation{Lease: &fleet.Lease{Loan: "P-7", Due: due}, Desk: desk})
+	want := kiosk.Lease{Loan: "P-7", Due: due, Centre: "CCAS", Phone: "05 61 00 00 00", Hours: "de 9 h à 17 h"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("lent (-want +got):\n%s", diff)
+	}
+	if got := leaseOf(fleet.Situation{Desk: desk}); got.Loan != "" || got.Phone == "" {
+		t.Errorf("not lent: got %+v", got)
+	}
+}
+
+func TestTrace(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "trace")
+	tr, err := openTrace(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := kiosk.Home{Around: kiosk.Frame{Title: "Accueil"}}
+	tr.note(home)
+	tr.note(home)
+	tr.note(kiosk.Lesson{Around: kiosk.Frame{Title: "La souris"}, Where: "Étape 1 sur 4"})
+	tr.close()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"Home\tAccueil", "Lesson\tLa souris\tÉtape 1 sur 4", ""}
+	if diff := cmp.Diff(want, strings.Split(string(text), "\n")); diff != "" {
+		t.Errorf("trace (-want +got):\n%s", diff)
+	}
+}
