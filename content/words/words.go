@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -62,12 +63,16 @@ func (b *Book) Count(id string, n int, with ...With) string {
 }
 
 // Day is a day written in full, such as "lundi 16 novembre 2026". The book has
-// the sentence "date.full" and the names "date.weekday_0" (Sunday) to 6 and
-// "date.month_1" to 12.
+// the sentence "date.full", the names "date.weekday_0" (Sunday) to 6 and
+// "date.month_1" to 12, and "date.first" for the first day of a month.
 func (b *Book) Day(t time.Time) string {
+	number := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		number = b.Say("date.first")
+	}
 	return b.Say("date.full", With{
 		"Weekday": b.Say(fmt.Sprintf("date.weekday_%d", t.Weekday())),
-		"Day":     t.Day(),
+		"Day":     number,
 		"Month":   b.Say(fmt.Sprintf("date.month_%d", t.Month())),
 		"Year":    t.Year(),
 	})
