@@ -1,0 +1,67 @@
+package agent
+
+import (
+	"errors"
+	"time"
+
+	"tandem/fleet"
+)
+
+// How long to wait. A thousand devices that lost their manager at the same
+// moment must not find it again at the same moment.
+const (
+	usualEvery = 30 * time.Minute // where nobody says how often to report
+	leastEvery = 10 * time.Second // whatever a manager says
+	mostEvery  = 24 * time.Hour
+
+	lookEvery = time.Minute // for a kiosk that came or went
+
+	firstWait   = 30 * time.Second // after an error, up to; doubles
+	longestWait = time.Hour
+
+	noise = 0.1 // of the interval, either way
+)
+
+// every is the time between two reports.
+func (l *loop) every() time.Duration {
+	switch {
+	case l.Every > 0:
+		return l.Every
+	case l.steer > 0:
+		return min(max(l.steer, leastEvery), mostEvery)
+	}
+	return usualEvery
+}
+
+// noisy is d, a little shorter or longer.
+func (l *loop) noisy(d time.Duration) time.Duration {
+	return d + time.Duration((2*l.Random()-1)*noise*float64(d))
+}
+
+// scale shortens a wait where reports are as frequent as in a demonstration.
+func (l *loop) scale(d time.Duration) time.Duration {
+	if every := l.every(); every < usualEvery {
+		return time.Duration(float64(d) * float64(every) / float64(usualEvery))
+	}
+	return d
+}
+
+// later is when to try again after an error, and whether the manager asked
+// for that. Nobody is made to wait for longer than a day.
+func (l *loop) later(err error) (at time.Time, asked bool) {
+	var busy interface{ RetryAfter() time.Duration }
+	if errors.As(err, &busy) {
+		return l.Now().Add(min(busy.RetryAfter(), mostEvery)), true
+	}
+	longest := l.scale(longestWait)
+	// What was refused for good is asked again all the same, seldom: a device
+	// in somebody's home has no other way to learn that it was mended.
+	if fleet.Final(err) {
+		return l.Now().Add(l.noisy(longest)), false
+	}
+	limit := l.scale(firstWait)
+	for range min(l.failed-1, 30) {
+		limit = min(2*limit, longest)
+	}
+	return l.Now().Add(time.Duration(l.Random() * float64(limit))), false
+}
