@@ -67,7 +67,9 @@ func (k *keeper) obey(o request) {
 		k.arrange()
 		k.x.focus(k.front())
 	}
-	k.x.bounds(k.x.root) // a round trip: what was asked before it is done
+	if !k.x.answers() {
+		return // the end of events follows
+	}
 	o.done()
 	k.tell(true)
 }

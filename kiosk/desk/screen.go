@@ -247,9 +247,20 @@ func (x *screen) swallow(list []grab) {
 	xproto.GrabServer(x.conn)
 	defer xproto.UngrabServer(x.conn)
 	xproto.UngrabKey(x.conn, anyKey, x.root, anyBits)
-	for _, g := range list {
+	for i, g := range list {
 		xproto.GrabKey(x.conn, false, x.root, g.mods, xproto.Keycode(g.code), xproto.GrabModeAsync, xproto.GrabModeAsync)
+		// Xgb hangs where a server goes away below a thousand unanswered requests.
+		if i%256 == 0 && !x.answers() {
+			return
+		}
 	}
+}
+
+// answers returns once the server has done all that was asked; false where it
+// is gone.
+func (x *screen) answers() bool {
+	_, err := xproto.GetInputFocus(x.conn).Reply()
+	return err == nil
 }
 
 // idle is how many milliseconds ago the last input was.

@@ -1,0 +1,438 @@
+package desk_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/kiosk/desk"
+)
+
+// TestMain is the desk's child too, as the kiosk's main is: it tells the test
+// that it runs, and what it was given.
+func TestMain(m *testing.M) {
+	if path := os.Getenv("DESK_TEST_CHILD"); path != "" {
+		os.Exit(child(path))
+	}
+	os.Exit(m.Run())
+}
+
+func child(path string) int {
+	if len(os.Args) > 1 && os.Args[1] == "refuse" {
+		return 2
+	}
+	conn, err := net.Dial("unix", path)
+	if err != nil {
+		return 1
+	}
+	fmt.Fprintf(conn, "%d %s %s %s\n", os.Getpid(), os.Getenv("DISPLAY"), os.Getenv("RESOURCE_NAME"), strings.Join(os.Args[1:], " "))
+	_, _ = conn.Read(make([]byte, 1)) // until the test ends us, or itself
+	return 0
+}
+
+const wide, high, barPX = 1280, 800, 90
+
+// bench is a desk on a display of its own.
+type bench struct {
+	t      *testing.T
+	d      display
+	client *desk.Client
+	child  chan string // what each child says at its start
+	ended  chan error  // what Run returned
+	stop   context.CancelFunc
+}
+
+func newBench(t *testing.T, args ...string) *bench {
+	t.Helper()
+	d := startDisplay(t)
+	t.Setenv("XAUTHORITY", d.cookie)
+	dir := t.TempDir()
+	t.Setenv("DESK_TEST_CHILD", filepath.Join(dir, "child"))
+	b := &bench{t: t, d: d, child: make(chan string, 10), ended: make(chan error, 1)}
+	b.listen(filepath.Join(dir, "child"))
+	ctx, stop := context.WithCancel(context.Background())
+	b.stop = stop
+	socket := filepath.Join(dir, "desk")
+	go func() {
+		b.ended <- desk.Run(ctx, desk.Config{Display: d.name, Socket: socket, Args: append([]string{os.Args[0]}, args...)})
+	}()
+	t.Cleanup(func() {
+		stop()
+		select {
+		case <-b.ended:
+		case <-time.After(10 * time.Second):
+			t.Error("the desk does not end")
+		}
+	})
+	eventually(t, "desk listens", func() bool {
+		c, err := desk.Dial(socket)
+		b.client = c
+		return err == nil || len(b.ended) > 0
+	})
+	if b.client != nil {
+		t.Cleanup(func() { _ = b.client.Close() })
+	}
+	return b
+}
+
+// listen hears the children.
+func (b *bench) listen(path string) {
+	ln, err := net.Listen("unix", path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.t.Cleanup(func() { _ = ln.Close() })
+	go func() {
+		for {
+			conn, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			b.t.Cleanup(func() { _ = conn.Close() })
+			text, _ := bufio.NewReader(conn).ReadString('\n')
+			b.child <- strings.TrimSpace(text)
+		}
+	}()
+}
+
+func (b *bench) started() string {
+	b.t.Helper()
+	select {
+	case text := <-b.child:
+		return text
+	case <-time.After(20 * time.Second):
+		b.t.Fatal("no kiosk was started")
+		return ""
+	}
+}
+
+// news waits for news that fit.
+func (b *bench) news(what string, fits func(desk.News) bool) desk.News {
+	b.t.Helper()
+	deadline := time.After(10 * time.Second)
+	for {
+		select {
+		case n := <-b.client.News():
+			if fits(n) {
+				return n
+			}
+		case <-deadline:
+			b.t.Fatalf("no news that %s", what)
+		}
+	}
+}
+
+func (b *bench) page() {
+	b.t.Helper()
+	if err := b.client.Page(barPX); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *bench) full() {
+	b.t.Helper()
+	if err := b.client.Full(); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// xdotool plays the person.
+func (b *bench) xdotool(args ...string) {
+	b.t.Helper()
+	cmd := exec.Command("xdotool", args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+b.d.name)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.t.Fatalf("xdotool %v: %v: %s (make setup installs it)", args, err, out)
+	}
+}
+
+// colour is what the screen shows at a point.
+func (b *bench) colour(x, y int) color.RGBA {
+	b.t.Helper()
+	pic, err := desk.Snapshot(b.d.name)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return color.RGBAModel.Convert(pic.At(x, y)).(color.RGBA)
+}
+
+var (
+	calm  = color.RGBA{0xF7, 0xF5, 0xF0, 0xff}
+	red   = color.RGBA{0xff, 0, 0, 0xff}
+	green = color.RGBA{0, 0xff, 0, 0xff}
+	blue  = color.RGBA{0, 0, 0xff, 0xff}
+
+	whole = image.Rect(0, 0, wide, high)
+	bar   = image.Rect(0, 0, wide, barPX)
+	under = image.Rect(0, barPX, wide, high)
+
+	kioskLook = look{class: "tandem-kiosk", colour: 0xff0000, size: image.Pt(640, 400)}
+	pageLook  = look{class: "Chromium", colour: 0x00ff00, size: image.Pt(900, 600)}
+)
+
+func TestKioskAndBrowserHaveTheirPlaces(t *testing.T) {
+	b := newBench(t)
+	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	if got := b.colour(600, 400); got != calm {
+		t.Errorf("without a kiosk the screen is %v, want calm", got)
+	}
+
+	k := kiosk.window(kioskLook)
+	eventually(t, "kiosk has the whole screen", func() bool { return kiosk.bounds(k) == whole && kiosk.focus() == k })
+
+	p := chromium.window(pageLook)
+	b.news("there is a browser", func(n desk.News) bool { return n.Browser })
+	if got := b.colour(600, 400); got != red {
+		t.Errorf("a browser that nobody asked for: the screen is %v, want the kiosk's red", got)
+	}
+
+	b.page()
+	if got, want := []image.Rectangle{kiosk.bounds(k), chromium.bounds(p)}, []image.Rectangle{bar, under}; !cmp.Equal(got, want) {
+		t.Errorf("with a page: %v, want %v", got, want)
+	}
+	if got, want := []color.RGBA{b.colour(600, 5), b.colour(600, 400)}, []color.RGBA{red, green}; !cmp.Equal(got, want) {
+		t.Errorf("with a page the screen is %v, want %v", got, want)
+	}
+	eventually(t, "page has the keyboard", func() bool { return kiosk.focus() == p })
+	b.xdotool("mousemove", "600", "20", "click", "1")
+	eventually(t, "bar has the keyboard after a press", func() bool { return kiosk.focus() == k })
+
+	b.full()
+	if got := kiosk.bounds(k); got != whole {
+		t.Errorf("after the page: %v, want the whole screen", got)
+	}
+	eventually(t, "kiosk has the keyboard again", func() bool { return kiosk.focus() == k })
+
+	chromium.leave()
+	b.news("the browser is gone", func(n desk.News) bool { return !n.Browser })
+	b.page()
+	if got := b.colour(600, 400); got != calm {
+		t.Errorf("a page without a browser is %v, want calm", got)
+	}
+}
+
+func TestOtherWindowsAreRefused(t *testing.T) {
+	b := newBench(t)
+	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	k := kiosk.window(kioskLook)
+	p := chromium.window(pageLook)
+	b.page()
+	eventually(t, "both are seen", func() bool { return kiosk.bounds(k) == bar && chromium.bounds(p) == under })
+
+	t.Run("a second window of the browser is never seen, and the first stays", func(t *testing.T) {
+		second := chromium.window(look{class: "Chromium", colour: 0x0000ff, size: image.Pt(1280, 800)})
+		for range 2 { // refused programs are ended after two seconds
+			b.news("two seconds passed", func(desk.News) bool { return true })
+		}
+		if got := chromium.bounds(second); !got.Empty() {
+			t.Errorf("it is at %v", got)
+		}
+		if got := chromium.bounds(p); got != under {
+			t.Errorf("the first is at %v", got)
+		}
+	})
+	t.Run("another program is ended", func(t *testing.T) {
+		other := newGuest(t, b.d.name)
+		other.window(look{class: "xterm", colour: 0x0000ff, size: image.Pt(1280, 800)})
+		select {
+		case <-other.gone:
+		case <-time.After(10 * time.Second):
+			t.Error("it runs on")
+		}
+	})
+	t.Run("a dialog of the browser is below the bar", func(t *testing.T) {
+		d := chromium.window(look{class: "Chromium", owner: p, colour: 0x0000ff, size: image.Pt(400, 300)})
+		eventually(t, "dialog in the middle", func() bool {
+			return chromium.bounds(d) == image.Rect(440, barPX+205, 840, barPX+505)
+		})
+		if got := b.colour(600, 400); got != blue {
+			t.Errorf("the screen is %v there, want the dialog's blue", got)
+		}
+	})
+	t.Run("what places itself stays below the bar", func(t *testing.T) {
+		d := chromium.window(look{class: "Chromium", colour: 0x0000ff, size: image.Pt(500, 300), free: true})
+		eventually(t, "list is seen", func() bool { return !chromium.bounds(d).Empty() })
+		eventually(t, "bar is above it", func() bool { return b.colour(400, 20) == red && b.colour(400, 200) == blue })
+	})
+}
+
+func TestKeysThatLeaveThePageReachNobody(t *testing.T) {
+	b := newBench(t)
+	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	k := kiosk.window(kioskLook)
+	p := chromium.window(pageLook)
+	eventually(t, "kiosk is seen", func() bool { return kiosk.bounds(k) == whole })
+	reached := func(g *guest, keys ...string) int {
+		for len(g.keys) > 0 {
+			<-g.keys
+		}
+		b.xdotool(append([]string{"key", "--delay", "1"}, keys...)...)
+		b.xdotool("key", "q") // it comes last of all that comes
+		n := 0
+		for code := range g.keys {
+			if code == 24 { // the key of q on a PC
+				return n
+			}
+			n++
+		}
+		return n
+	}
+	if got := reached(kiosk, "Escape"); got != 1 {
+		t.Errorf("Escape without a page came %d times, want once", got)
+	}
+	b.page()
+	eventually(t, "page has the keyboard", func() bool { return chromium.focus() == p })
+	if got := reached(chromium, "Escape", "F1", "F11", "F12", "Menu", "Print", "XF86Back", "XF86HomePage"); got != 0 {
+		t.Errorf("%d dangerous keys came", got)
+	}
+	// A modifier comes, what it commands does not.
+	for _, combo := range []string{"ctrl+t", "ctrl+w", "alt+F4", "alt+d", "ctrl+shift+i", "shift+Escape", "super+l", "ctrl+alt+t", "ctrl+F4"} {
+		if got, modifiers := reached(chromium, combo), strings.Count(combo, "+"); got > modifiers {
+			t.Errorf("%s came: %d keys", combo, got)
+		}
+	}
+	for combo, want := range map[string]int{"a": 1, "shift+a": 2, "ctrl+c": 2, "ctrl+v": 2, "Tab": 1, "Return": 1, "Left": 1, "BackSpace": 1, "KP_1": 1} {
+		if got := reached(chromium, combo); got < want {
+			t.Errorf("%s: %d keys came, want %d", combo, got, want)
+		}
+	}
+}
+
+func TestDeadKioskIsStartedAgain(t *testing.T) {
+	b := newBench(t, "-mode", "borne")
+	first := strings.SplitN(b.started(), " ", 2)
+	want := b.d.name + " tandem-kiosk -mode borne -desk "
+	if !strings.HasPrefix(first[1], want) {
+		t.Errorf("the kiosk was given %q, want %q", first[1], want)
+	}
+	pid, err := strconv.Atoi(first[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	kiosk := newGuest(t, b.d.name)
+	k := kiosk.window(kioskLook)
+	b.page()
+	eventually(t, "bar", func() bool { return kiosk.bounds(k) == bar })
+
+	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	kiosk.leave()
+	eventually(t, "calm screen", func() bool { return b.colour(600, 20) == calm })
+	second, _, _ := strings.Cut(b.started(), " ")
+	if second == first[0] {
+		t.Error("the same process again")
+	}
+	again := newGuest(t, b.d.name)
+	k = again.window(kioskLook)
+	eventually(t, "the new kiosk has the whole screen", func() bool { return again.bounds(k) == whole })
+
+	b.stop()
+	if err := <-b.ended; err != nil {
+		t.Errorf("the desk ended with %v", err)
+	}
+	b.ended <- nil
+	pid, _ = strconv.Atoi(second)
+	if err := syscall.Kill(pid, 0); !errors.Is(err, syscall.ESRCH) {
+		t.Errorf("the kiosk outlives its desk: %v", err)
+	}
+}
+
+func TestNewsOfTheScreen(t *testing.T) {
+	b := newBench(t)
+	n := b.news("two idle seconds passed", func(n desk.News) bool { return n.Idle > 1900*time.Millisecond })
+	want := desk.News{WidthPX: wide, HeightPX: high, WidthMM: n.WidthMM, HeightMM: n.HeightMM, Idle: n.Idle}
+	if diff := cmp.Diff(want, n); diff != "" || n.WidthMM < 100 || n.HeightMM < 100 {
+		t.Errorf("news %+v (-want +got):\n%s", n, diff)
+	}
+	b.xdotool("mousemove_relative", "5", "5")
+	b.news("somebody is there", func(n desk.News) bool { return n.Idle < 1500*time.Millisecond })
+}
+
+func TestRun(t *testing.T) {
+	t.Run("ErrUsage where the kiosk refuses its command line", func(t *testing.T) {
+		b := newBench(t, "refuse")
+		select {
+		case err := <-b.ended:
+			b.ended <- nil
+			if !errors.Is(err, desk.ErrUsage) {
+				t.Errorf("got %v", err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("it runs on")
+		}
+	})
+	t.Run("an error where another window manager runs", func(t *testing.T) {
+		b := newBench(t)
+		err := desk.Run(t.Context(), desk.Config{Display: b.d.name, Socket: filepath.Join(t.TempDir(), "s"), Args: []string{"true"}})
+		if err == nil || !strings.Contains(err.Error(), "another window manager") {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("an error where the display is lost", func(t *testing.T) {
+		b := newBench(t)
+		b.d.stop()
+		select {
+		case err := <-b.ended:
+			b.ended <- nil
+			if err == nil {
+				t.Error("no error")
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("it runs on")
+		}
+	})
+}
+
+func TestClientComesBackToANewDesk(t *testing.T) {
+	socket := filepath.Join(t.TempDir(), "desk")
+	if _, err := desk.Dial(socket); err == nil {
+		t.Error("a desk that is not there was reached")
+	}
+	ln, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := desk.Dial(socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	first, err := ln.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = ln.Close()
+	_ = first.Close()
+	if err := c.Page(70); !errors.Is(err, desk.ErrAway) {
+		t.Errorf("without a desk: %v, want ErrAway", err)
+	}
+	ln, err = net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ln.Close()
+	second, err := ln.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	got, err := bufio.NewReader(second).ReadString('\n')
+	if want := `{"id":1,"mode":{"page":true,"bar":70}}` + "\n"; got != want || err != nil {
+		t.Errorf("the new desk is asked for %q, %v; want %q", got, err, want)
+	}
+}

@@ -1,0 +1,124 @@
+package desk_test
+
+import (
+	"image"
+	"testing"
+	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+)
+
+// guest is a program with windows on the display, as the kiosk, Chromium or
+// anybody is.
+type guest struct {
+	t    *testing.T
+	conn *xgb.Conn
+	root xproto.Window
+	keys chan byte // key codes that reached it
+	gone chan struct{}
+}
+
+func newGuest(t *testing.T, display string) *guest {
+	t.Helper()
+	conn, err := xgb.NewConnDisplay(display)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guest{t: t, conn: conn, keys: make(chan byte, 100), gone: make(chan struct{})}
+	g.root = xproto.Setup(conn).DefaultScreen(conn).Root
+	go g.read()
+	t.Cleanup(g.leave)
+	return g
+}
+
+func (g *guest) read() {
+	defer close(g.gone)
+	for {
+		event, fault := g.conn.WaitForEvent()
+		if event == nil && fault == nil {
+			return
+		}
+		if e, ok := event.(xproto.KeyPressEvent); ok {
+			g.keys <- byte(e.Detail)
+		}
+	}
+}
+
+// leave ends the program; its windows go with it.
+func (g *guest) leave() {
+	g.conn.Close()
+	<-g.gone
+}
+
+// look is what a window of a guest says of itself.
+type look struct {
+	class  string
+	owner  xproto.Window
+	colour uint32
+	size   image.Point
+	free   bool // override-redirect: it places itself
+}
+
+// window makes a window and asks for it to be seen.
+func (g *guest) window(l look) xproto.Window {
+	g.t.Helper()
+	id, err := xproto.NewWindowId(g.conn)
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	free := uint32(0)
+	if l.free {
+		free = 1
+	}
+	err = xproto.CreateWindowChecked(g.conn, 0, id, g.root, 300, 10, uint16(l.size.X), uint16(l.size.Y), 0,
+		xproto.WindowClassInputOutput, 0, xproto.CwBackPixel|xproto.CwOverrideRedirect|xproto.CwEventMask,
+		[]uint32{l.colour, free, xproto.EventMaskKeyPress}).Check()
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	class := l.class + "\x00" + l.class + "\x00"
+	xproto.ChangeProperty(g.conn, xproto.PropModeReplace, id, xproto.AtomWmClass, xproto.AtomString, 8, uint32(len(class)), []byte(class))
+	if l.owner != 0 {
+		owner := make([]byte, 4)
+		xgb.Put32(owner, uint32(l.owner))
+		xproto.ChangeProperty(g.conn, xproto.PropModeReplace, id, xproto.AtomWmTransientFor, xproto.AtomWindow, 32, 1, owner)
+	}
+	if err := xproto.MapWindowChecked(g.conn, id).Check(); err != nil {
+		g.t.Fatal(err)
+	}
+	return id
+}
+
+// bounds is where the window is on the screen; empty while it is not seen.
+func (g *guest) bounds(w xproto.Window) image.Rectangle {
+	a, err := xproto.GetWindowAttributes(g.conn, w).Reply()
+	if err != nil || a.MapState != xproto.MapStateViewable {
+		return image.Rectangle{}
+	}
+	r, err := xproto.GetGeometry(g.conn, xproto.Drawable(w)).Reply()
+	if err != nil {
+		return image.Rectangle{}
+	}
+	return image.Rect(int(r.X), int(r.Y), int(r.X)+int(r.Width), int(r.Y)+int(r.Height))
+}
+
+// focus is the window that has the keyboard.
+func (g *guest) focus() xproto.Window {
+	r, err := xproto.GetInputFocus(g.conn).Reply()
+	if err != nil {
+		return 0
+	}
+	return r.Focus
+}
+
+// eventually waits until the X server shows what is wanted: another program
+// changes it, and nothing tells us when.
+func eventually(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); !ok(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not in 10 s: %s", what)
+		}
+	}
+}
