@@ -59,6 +59,8 @@ func (h Host) Scheme() string {
 	return "https"
 }
 
+// local reports whether the name is one that browsers and resolvers keep on
+// the machine (RFC 6761, section 6.3).
 func (h Host) local() bool { return strings.HasSuffix(h.Name, ".localhost") }
 
 // Allows reports whether the address may be shown: right scheme, no user, no
@@ -101,6 +103,7 @@ func plainName(name string) bool {
 	return len(name) <= 253
 }
 
+// nameLetters includes the underscore, which a few hosts below a site have.
 const nameLetters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // isNumber reports whether a browser would read the name as a number of IP,

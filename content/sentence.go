@@ -16,6 +16,8 @@ func Sentences(text string) []string {
 	return found
 }
 
+// sentencesOf cuts one line. It splits at plain spaces alone, because a hard
+// space keeps a mark with its word.
 func sentencesOf(line string) []string {
 	var found []string
 	var one []string

@@ -44,6 +44,7 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// sorted puts faults in the order in which an author goes through files.
 func (f Faults) sorted() Faults {
 	slices.SortStableFunc(f, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Field, b.Field))

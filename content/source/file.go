@@ -58,6 +58,7 @@ func (r *reader) list() {
 	_ = fs.WalkDir(r.tree, ".", visit) // visit keeps every error as a fault
 }
 
+// skip passes over a file, or over a folder and all in it.
 func skip(e fs.DirEntry) error {
 	if e.IsDir() {
 		return fs.SkipDir
@@ -65,6 +66,9 @@ func skip(e fs.DirEntry) error {
 	return nil
 }
 
+// enter goes into the folders that every tree has, and into no other: a
+// folder within a folder is a draft that somebody forgot, or "service" for
+// "services".
 func (r *reader) enter(here place, e fs.DirEntry) error {
 	if here.file == "." {
 		return nil
@@ -113,6 +117,8 @@ func (r *reader) read(name string, most int64) (string, bool) {
 	return text, true
 }
 
+// readAll reads no more than the given bytes, whatever a file says of its
+// size.
 func readAll(tree fs.FS, name string, most int64) (string, error) {
 	f, err := tree.Open(name)
 	if err != nil {

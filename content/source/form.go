@@ -134,6 +134,7 @@ func (m *form) flag(key string) bool {
 	return text == "true"
 }
 
+// date is the day of a key that must be there.
 func (m *form) date(key string) content.Date {
 	text := m.need(key)
 	if text == "" {
@@ -156,6 +157,7 @@ func choice[T ~string](m *form, key, id string, known []T) T {
 	return choose(m.r, said{m.at(key), text}, id, known)
 }
 
+// choose finds a text among those known, or notes that it is none of them.
 func choose[T ~string](r *reader, s said, id string, known []T) T {
 	for _, one := range known {
 		if string(one) == s.text {

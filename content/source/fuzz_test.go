@@ -47,32 +47,45 @@ func fuzzFile(f *testing.F, file string, some []planted) {
 
 func keepsRules(t *testing.T, c *content.Catalog) {
 	t.Helper()
-	for _, tutorial := range c.Tutorials {
-		if n := len(tutorial.Steps); n < content.MinSteps || n > content.MaxSteps {
-			t.Errorf("%d steps", n)
-		}
-		if tutorial.Title == "" || tutorial.Checked == (content.Date{}) || len(tutorial.Devices) == 0 {
-			t.Errorf("half a tutorial: %+v", tutorial)
-		}
-		for _, step := range tutorial.Steps {
-			keepsStepRules(t, c, step)
-		}
+	for _, one := range c.Tutorials {
+		keepsTutorialRules(t, c, one)
 	}
-	for _, s := range c.Services {
-		if s.Name == "" || !content.Allowed(c.Hosts(s), s.Start) {
-			t.Errorf("half a service: %+v", s)
-		}
-		for _, fact := range s.Facts {
-			if fact.Value == "" || !fact.Checked.Before(fact.Recheck) {
-				t.Errorf("half a fact: %+v", fact)
-			}
-		}
+	for _, one := range c.Services {
+		keepsServiceRules(t, c, one)
 	}
 	for _, door := range append(c.Home.Borne, c.Home.Tablette...) {
 		_, service := c.Service(door.ID)
 		_, tutorial := c.Tutorial(door.ID)
 		if door.Kind == "" || (door.ID != "" && !service && !tutorial) {
 			t.Errorf("door to nowhere: %+v", door)
+		}
+	}
+}
+
+func keepsTutorialRules(t *testing.T, c *content.Catalog, one content.Tutorial) {
+	t.Helper()
+	if n := len(one.Steps); n < content.MinSteps || n > content.MaxSteps {
+		t.Errorf("%d steps", n)
+	}
+	if one.Title == "" || one.Checked == (content.Date{}) || len(one.Devices) == 0 {
+		t.Errorf("half a tutorial: %+v", one)
+	}
+	for _, step := range one.Steps {
+		keepsStepRules(t, c, step)
+		if step.Question != nil {
+			keepsQuestionRules(t, *step.Question)
+		}
+	}
+}
+
+func keepsServiceRules(t *testing.T, c *content.Catalog, one content.Service) {
+	t.Helper()
+	if one.Name == "" || !content.Allowed(c.Hosts(one), one.Start) {
+		t.Errorf("half a service: %+v", one)
+	}
+	for _, fact := range one.Facts {
+		if fact.Value == "" || !fact.Checked.Before(fact.Recheck) {
+			t.Errorf("half a fact: %+v", fact)
 		}
 	}
 }
@@ -87,10 +100,10 @@ func keepsStepRules(t *testing.T, c *content.Catalog, step content.Step) {
 	if step.Say == "" || step.Help == "" || len(c.Pictures[step.Picture].SVG) == 0 {
 		t.Errorf("half a step: %+v", step)
 	}
-	q := step.Question
-	if q == nil {
-		return
-	}
+}
+
+func keepsQuestionRules(t *testing.T, q content.Question) {
+	t.Helper()
 	right := 0
 	for _, one := range q.Answers {
 		if one.Right {
@@ -101,7 +114,7 @@ func keepsStepRules(t *testing.T, c *content.Catalog, step content.Step) {
 		}
 	}
 	if q.Ask == "" || q.Explain == "" || right != 1 || len(q.Answers) < 2 || len(q.Answers) > 3 {
-		t.Errorf("half a question: %+v", *q)
+		t.Errorf("half a question: %+v", q)
 	}
 }
 

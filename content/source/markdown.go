@@ -37,6 +37,7 @@ type pages struct {
 	pieces []piece
 }
 
+// pieces reads a body. Its order is the order of the lines.
 func (r *reader) pieces(file, body string) []piece {
 	p := &pages{r: r, file: file, source: []byte(body), starts: []int{0}}
 	for i, c := range p.source {
@@ -51,6 +52,8 @@ func (r *reader) pieces(file, body string) []piece {
 	return p.pieces
 }
 
+// block takes one block of the page. The list of what we take is short, so
+// that what Markdown learns tomorrow is refused and not dropped.
 func (p *pages) block(node ast.Node) {
 	switch n := node.(type) {
 	case *ast.Heading:
@@ -145,6 +148,7 @@ func (p *pages) inline(n ast.Node) []said {
 	return lines
 }
 
+// refuse notes a fault at a block.
 func (p *pages) refuse(n ast.Node, id string) { p.r.fault(p.at(n), id, nil) }
 
 func (p *pages) at(n ast.Node) place { return place{file: p.file, line: p.lineOf(n)} }
@@ -157,6 +161,7 @@ func (p *pages) lineOf(n ast.Node) int {
 	return p.lineAt(max(n.Pos(), 0))
 }
 
+// lineAt is the line, counted from 1, of a byte of the body.
 func (p *pages) lineAt(offset int) int {
 	return sort.Search(len(p.starts), func(i int) bool { return p.starts[i] > offset })
 }

@@ -37,6 +37,7 @@ func (r *reader) question(d *draft) *content.Question {
 // box is the mark of an answer and the answer.
 var box = regexp.MustCompile(`^\[([ xX])\]\s+(\S.*)$`)
 
+// answers reads the choices in the order in which they will be shown.
 func (r *reader) answers(d *draft) []content.Answer {
 	var answers []content.Answer
 	for _, one := range d.answers {
@@ -54,6 +55,8 @@ func (r *reader) answers(d *draft) []content.Answer {
 	return answers
 }
 
+// checkAnswers tells of a wrong number of answers or of right ones where the
+// question stands, because no single answer is to blame.
 func (r *reader) checkAnswers(d *draft, answers []content.Answer) {
 	if len(answers) < len(d.answers) {
 		return // told already

@@ -83,6 +83,8 @@ func (m *form) facts(key string) []content.Fact {
 	return facts
 }
 
+// fact reads one fact. A value without a source may be written down, so that
+// somebody looks for one, but never passes for more than that.
 func (m *form) fact() content.Fact {
 	defer m.done()
 	f := content.Fact{

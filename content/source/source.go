@@ -67,6 +67,8 @@ type ref struct {
 	name   string
 }
 
+// catalog reads every file once. FranceConnect comes before the services only
+// in this list: what ties files together is checked after all are read.
 func (r *reader) catalog() *content.Catalog {
 	r.list()
 	c := &content.Catalog{Pictures: r.pictures()}
@@ -132,6 +134,8 @@ func (r *reader) resolve() {
 	}
 }
 
+// leadsNowhere tells which names would lead somewhere, because the wrong one
+// is most often a slip of the pen.
 func (r *reader) leadsNowhere(one ref) {
 	known := slices.Sorted(maps.Keys(r.names[one.folder]))
 	id := "nom-" + one.folder

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -175,6 +176,47 @@ func TestReadRefusesLinks(t *testing.T) {
 	}
 	if faults[0].File != "brouillons" || faults[1].File != "services/autre.yaml" {
 		t.Errorf("got faults of %s and %s", faults[0].File, faults[1].File)
+	}
+}
+
+// Values that go over lines do not shift the lines of the faults below them.
+func TestReadCountsLinesBelowLongValues(t *testing.T) {
+	for name, value := range map[string]string{
+		"quoted":  "\"Ce site\n  donne\n\n  des aides.\"",
+		"single":  "'Ce site\n\n  donne des aides.'",
+		"plain":   "Ce site\n  donne\n  des aides.",
+		"folded":  ">\n  Ce site donne.\n\n  Des aides.\n",
+		"kept":    "|+\n  Ce site donne.\n\n\n",
+		"comment": "Ce site donne. # Vrai.\n# Encore.\n\n# Toujours.",
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree := goodTree(t)
+			tree["services/sante.yaml"] = replaced(t, tree, "services/sante.yaml", "Ce site d'essai montre des remboursements.", value)
+			if _, err := source.Read(tree); err != nil {
+				t.Fatalf("the value itself: %v", err)
+			}
+			tree["services/sante.yaml"] = replaced(t, tree, "services/sante.yaml", "sante.localhost]", "sante]")
+			above, _, _ := strings.Cut(string(tree["services/sante.yaml"].Data), "hotes:")
+			faults := faultsOf(t, tree)
+			if want := 1 + strings.Count(above, "\n"); len(faults) != 1 || faults[0].Line != want {
+				t.Errorf("got %v, want a fault in line %d", faults, want)
+			}
+		})
+	}
+}
+
+// Nests cost a parser the square of their depth, so that a long file is
+// refused before it is parsed.
+func TestReadEndsOnDeepNests(t *testing.T) {
+	for file, nest := range map[string]string{aides: "[a: ", home: "- ", tutorial: "> "} {
+		tree := goodTree(t)
+		good := string(tree[file].Data)
+		tree[file] = &fstest.MapFile{Data: []byte(good + "\n" + strings.Repeat(nest, 8<<10/len(nest)))}
+		faultsOf(t, tree)
+		tree[file] = &fstest.MapFile{Data: []byte(good + "\n" + strings.Repeat(nest, 1<<20))}
+		if faults := faultsOf(t, tree); !strings.Contains(faults[0].What, "64 Ko") {
+			t.Errorf("%s of a megabyte: %v", file, faults[0])
+		}
 	}
 }
 

@@ -91,6 +91,7 @@ func (d *draft) take(r *reader, one piece, open *said) *said {
 	return open
 }
 
+// name is how faults call a part of the step.
 func (d *draft) name(part string) string { return d.field + "." + part }
 
 // keyed is a word and a colon at the start of a line. French sets a space
@@ -155,6 +156,7 @@ func (r *reader) part(d *draft, key string, must bool) string {
 
 const maxDetails = 2 // paragraphs; more than a screen holds in large letters
 
+// detail joins the paragraphs of a step, one a line.
 func (r *reader) detail(d *draft) string {
 	var paragraphs []string
 	for i, one := range d.details {
@@ -167,6 +169,8 @@ func (r *reader) detail(d *draft) string {
 	return strings.Join(paragraphs, "\n")
 }
 
+// stepPicture is the one picture of a step. Every step has one: for who reads
+// with difficulty it is the step, and the words are beside it.
 func (r *reader) stepPicture(d *draft) string {
 	if len(d.pictures) == 0 {
 		r.fault(place{d.file, d.line, d.name("image")}, "requis", nil)

@@ -61,6 +61,8 @@ type drawing struct {
 
 var errNotSVG = errors.New("no svg element")
 
+// check goes through the file once. Go's decoder expands no entities and
+// fetches nothing.
 func (d *drawing) check() error {
 	for {
 		token, err := d.xml.Token()
@@ -104,6 +106,8 @@ var numbers = []string{
 	"stroke-width", "stroke-miterlimit", "opacity", "fill-opacity", "stroke-opacity",
 }
 
+// element checks one element. The renderer draws square corners where only
+// one of two radii is given, and cannot scale a drawing without a frame.
 func (d *drawing) element(e xml.StartElement) {
 	name := e.Name.Local
 	if !slices.Contains(shapes, name) {
@@ -123,6 +127,8 @@ func (d *drawing) element(e xml.StartElement) {
 	}
 }
 
+// attribute checks one attribute. "url(" would point to a gradient, a mask or
+// a file, none of which the renderer draws.
 func (d *drawing) attribute(a xml.Attr) {
 	name := a.Name.Local
 	if a.Name.Space != "" && a.Name.Space != "xmlns" {

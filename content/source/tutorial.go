@@ -49,6 +49,7 @@ func cut(text string) (front, body string, ok bool) {
 // areas is how many areas DigComp has.
 const areas = int(content.ProblemSolving)
 
+// readHead reads what the front matter says, but for the rank.
 func readHead(f *form, t *content.Tutorial) {
 	t.Title = f.plain("titre")
 	t.Goal = f.plain("objectif")

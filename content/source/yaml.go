@@ -76,6 +76,7 @@ func (r *reader) text(f field) string {
 	return strings.Join(strings.FieldsFunc(text, isBlank), " ")
 }
 
+// isBlank leaves out the hard spaces, which a line must not break at.
 func isBlank(c rune) bool { return c == ' ' || c == '\n' || c == '\t' }
 
 // wrong notes a value that is not of the form wanted.
