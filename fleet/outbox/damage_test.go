@@ -2,6 +2,7 @@ package outbox_test
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -51,28 +52,22 @@ func flip(t *testing.T, path, bucket string) {
 }
 
 func TestDamage(t *testing.T) {
-	for bucket, check := range map[string]func(t *testing.T, o *outbox.Outbox){
-		"about": func(t *testing.T, o *outbox.Outbox) { // its first record is the duty
-			d, etag, err := o.Duty()
-			must(t, err)
-			if etag != "" || d.Lease != nil {
-				t.Errorf("got %q, %+v, want an empty one that the manager sends again", etag, d)
-			}
+	for bucket, check := range map[string]func(o *outbox.Outbox) bool{
+		"about": func(o *outbox.Outbox) bool { // its first record is the duty
+			d, etag, err := o.Duty() // an empty one, which the manager sends again
+			return err == nil && etag == "" && d.Lease == nil
 		},
-		"reports": func(t *testing.T, o *outbox.Outbox) {
-			if r, err := o.Oldest(); err != nil || r.Seq != 2 {
-				t.Errorf("got %d, %v, want the second report", r.Seq, err)
-			}
+		"reports": func(o *outbox.Outbox) bool {
+			r, err := o.Oldest()
+			return err == nil && r.Seq == 2
 		},
-		"tallies": func(t *testing.T, o *outbox.Outbox) {
-			if got, err := o.Tallies(); err != nil || len(got) != 0 {
-				t.Errorf("got %v, %v, want none", got, err)
-			}
+		"tallies": func(o *outbox.Outbox) bool {
+			got, err := o.Tallies()
+			return err == nil && len(got) == 0
 		},
-		"journals": func(t *testing.T, o *outbox.Outbox) {
-			if got, err := o.Take("j", nil); err != nil || got != 0 {
-				t.Errorf("got %d, %v, want 0", got, err)
-			}
+		"journals": func(o *outbox.Outbox) bool {
+			got, err := o.Take("j", nil)
+			return err == nil && got == 0
 		},
 	} {
 		t.Run(bucket, func(t *testing.T) {
@@ -85,13 +80,10 @@ func TestDamage(t *testing.T) {
 			if len(told) != 1 || !errors.Is(told[0], outbox.ErrDamaged) {
 				t.Errorf("told %v, want one ErrDamaged", told)
 			}
-			check(t, o)
-			if id, err := o.Identity(); err != nil || !cmp.Equal(id, identity(1)) {
-				t.Errorf("identity is %+v, %v", id, err)
+			if !check(o) {
+				t.Error("the damaged record is not taken for none")
 			}
-			if _, err := o.Seal(fleet.Report{At: noon}); err != nil {
-				t.Errorf("life does not go on: %v", err)
-			}
+			lives(t, o)
 			must(t, o.Close())
 			if got := keys(t, path, "damaged"); got != 1 {
 				t.Errorf("%d records set aside, want 1", got)
@@ -101,11 +93,62 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-func TestDamage_NotAFileOfOurs(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "agent.db")
-	must(t, os.WriteFile(path, []byte("something else"), 0o600))
-	if o, err := outbox.Open(path, nil); err == nil {
-		t.Error("opened:", o)
+// lives wants a device that goes on whatever was lost.
+func lives(t *testing.T, o *outbox.Outbox) {
+	t.Helper()
+	if id, err := o.Identity(); err != nil || !cmp.Equal(id, identity(1)) {
+		t.Errorf("identity is %+v, %v", id, err)
+	}
+	if _, err := o.Seal(fleet.Report{At: noon}); err != nil {
+		t.Errorf("seal: %v", err)
+	}
+}
+
+// Damage that comes while the file is open is set aside too.
+func TestDamage_WhileOpen(t *testing.T) {
+	path := full(t)
+	var told int
+	o, err := outbox.Open(path, func(error) { told++ })
+	must(t, err)
+	defer o.Close()
+	file, err := os.ReadFile(path)
+	must(t, err)
+	// Both copies of the page, the old and the new, have the record.
+	for at := bytes.Index(file, []byte("TAB-07")); at >= 0; at = bytes.Index(file, []byte("TAB-07")) {
+		file[at] = 'X'
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	must(t, err)
+	_, err = f.WriteAt(file, 0)
+	must(t, errors.Join(err, f.Close()))
+	if id, err := o.Identity(); err != nil || !cmp.Equal(id, fleet.Identity{}) {
+		t.Errorf("got %+v, %v, want nobody", id, err)
+	}
+	if told != 1 {
+		t.Errorf("told %d times, want once", told)
+	}
+}
+
+// A file that nothing can open leaves a device that can be enrolled again.
+func TestDamage_WholeFile(t *testing.T) {
+	path := full(t)
+	file, err := os.ReadFile(path)
+	must(t, err)
+	copy(file, make([]byte, 2*os.Getpagesize())) // both of the pages that lead to the others
+	must(t, os.WriteFile(path, file, 0o600))
+	var told []error
+	o, err := outbox.Open(path, func(err error) { told = append(told, err) })
+	must(t, err)
+	defer o.Close()
+	if len(told) != 1 {
+		t.Errorf("told %v, want one error", told)
+	}
+	if id, err := o.Identity(); err != nil || !cmp.Equal(id, fleet.Identity{}) {
+		t.Errorf("got %+v, %v, want nobody", id, err)
+	}
+	must(t, o.Enrol(identity(2)))
+	if kept, err := os.ReadFile(path + ".damaged"); err != nil || !bytes.Equal(kept, file) {
+		t.Errorf("the damaged file is gone: %v", err)
 	}
 }
 

@@ -43,15 +43,20 @@ type Outbox struct {
 	tell func(error) // non-nil
 }
 
-// Open opens the file at path, or makes it. It calls tell with every damaged
-// record that it sets aside, then and later. It returns ErrInUse.
+// Open opens the file at path, or makes it. It calls tell with all that it
+// finds damaged and sets aside, then and later: a record, or the whole file,
+// which is kept under a name that ends in ".damaged". It returns ErrInUse.
 func Open(path string, tell func(error)) (*Outbox, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := create(path); err != nil {
-			return nil, fmt.Errorf("create outbox: %w", err)
+	db, err := openOrCreate(path)
+	if unreadable(err) {
+		tell(err)
+		// The device is nobody then, and must be enrolled again. A file that
+		// nothing can open would leave it no way to that.
+		if err := os.Rename(path, path+".damaged"); err != nil {
+			return nil, fmt.Errorf("set outbox aside: %w", err)
 		}
+		db, err = openOrCreate(path)
 	}
-	db, err := open(path, false)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +75,21 @@ func OpenReadOnly(path string) (*Outbox, error) {
 		return nil, err
 	}
 	return &Outbox{db, func(error) {}}, nil
+}
+
+func openOrCreate(path string) (*bbolt.DB, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := create(path); err != nil {
+			return nil, fmt.Errorf("create outbox: %w", err)
+		}
+	}
+	return open(path, false)
+}
+
+// unreadable reports whether an error of open is one of what is in the file.
+func unreadable(err error) bool {
+	return errors.Is(err, bolterrors.ErrInvalid) || errors.Is(err, bolterrors.ErrChecksum) ||
+		errors.Is(err, bolterrors.ErrVersionMismatch)
 }
 
 func open(path string, readOnly bool) (*bbolt.DB, error) {

@@ -243,7 +243,8 @@ func TestClient_FalseManagers(t *testing.T) {
 			var first *httptest.ResponseRecorder
 			return tamper(real, func(a *httptest.ResponseRecorder) {
 				if first == nil {
-					first = &httptest.ResponseRecorder{Code: a.Code, HeaderMap: a.HeaderMap.Clone(), Body: bytes.NewBuffer(bytes.Clone(a.Body.Bytes()))}
+					kept := *a
+					first = &kept
 					a.Code = http.StatusTeapot
 					return
 				}
