@@ -61,6 +61,23 @@ func CodeOf(err error) Code {
 	return ""
 }
 
+// Refusals lists the errors with a code that err is made of: a form may have
+// several fields that are wrong.
+func Refusals(err error) []*Error {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []*Error
+		for _, one := range several.Unwrap() {
+			all = append(all, Refusals(one)...)
+		}
+		return all
+	}
+	var e *Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	return []*Error{e}
+}
+
 // Final reports whether trying again cannot help: the manager understood and
 // refused. Any other error is worth another try.
 func Final(err error) bool {

@@ -43,8 +43,8 @@ func (e Entry) Problems() []Problem {
 	switch e.State {
 	case StateRetired:
 		return nil
-	case StateLost:
-		found = append(found, Problem{Code: ProblemLost})
+	case StateLost: // what it said before it was lost helps nobody
+		return []Problem{{Code: ProblemLost}}
 	case StateOverdue:
 		found = append(found, Problem{Code: ProblemOverdue, Since: e.Loan.Due})
 	case StateSilent:

@@ -28,7 +28,7 @@ func TestProblems(t *testing.T) {
 		"lent and told": {fleet.Entry{Device: knows, Loan: loan}, nil},
 		"retired":       {fleet.Entry{State: fleet.StateRetired}, nil},
 		"lost, never enrolled": {
-			fleet.Entry{State: fleet.StateLost}, []fleet.ProblemCode{fleet.ProblemLost, fleet.ProblemNeverSeen},
+			fleet.Entry{State: fleet.StateLost}, []fleet.ProblemCode{fleet.ProblemLost},
 		},
 		"enrolled and not yet heard of": {fleet.Entry{Device: fleet.Device{Epoch: 1}}, nil},
 		"silent":                        {fleet.Entry{State: fleet.StateSilent, Device: device(well)}, []fleet.ProblemCode{fleet.ProblemSilent}},

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"tandem/fleet"
 )
@@ -52,7 +53,7 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("make %s: %v", path, err)
 	}
 	db, err := bbolt.Open(path, 0o600, options())
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, bbolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("open %s: %w", path, ErrInUse)
 	}
 	if err != nil {

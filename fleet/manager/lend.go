@@ -2,6 +2,7 @@ package manager
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"tandem/fleet"
@@ -14,13 +15,12 @@ const longest = 2 * 366 * 24 * time.Hour
 // Lend hands a device to a person, who is known or new. Staff who may change
 // things may call it. The same lending again gives the loan that runs. It
 // returns NotFound, NotLendable, AlreadyLent, and Invalid or DueInThePast with
-// the field.
+// each field that is wrong.
 func (m *Manager) Lend(ctx context.Context, by fleet.Staff, l fleet.Lending) (fleet.Loan, error) {
-	due, err := m.checkDue(l.Due)
+	l, err := m.checkLending(l)
 	if err != nil {
 		return fleet.Loan{}, err
 	}
-	l.Due = due
 	var loan fleet.Loan
 	err = m.change(ctx, by, func(tx fleet.Tx) error {
 		d, err := tx.Devices().ByAsset(m.Config.Centre, cleanAsset(l.Asset))
@@ -43,6 +43,18 @@ func (m *Manager) Lend(ctx context.Context, by fleet.Staff, l fleet.Lending) (fl
 		return err
 	})
 	return loan, err
+}
+
+// checkLending brings what was typed into the form that is kept, or tells all
+// fields that are wrong.
+func (m *Manager) checkLending(l fleet.Lending) (fleet.Lending, error) {
+	var nameErr, phoneErr, dueErr error
+	if l.Borrower == "" {
+		l.Name, nameErr = cleanName(l.Name)
+		l.Phone, phoneErr = cleanPhone(l.Phone)
+	}
+	l.Due, dueErr = m.checkDue(l.Due)
+	return l, errors.Join(nameErr, phoneErr, dueErr)
 }
 
 // again accepts a lending that has been done: somebody pressed twice.
@@ -81,24 +93,16 @@ func (m *Manager) borrower(tx fleet.Tx, l fleet.Lending) (fleet.Borrower, error)
 		}
 		return b, err
 	}
-	name, err := cleanName(l.Name)
-	if err != nil {
-		return fleet.Borrower{}, err
-	}
-	phone, err := cleanPhone(l.Phone)
-	if err != nil {
-		return fleet.Borrower{}, err
-	}
 	known, err := tx.People().Borrowers(m.Config.Centre)
 	if err != nil {
 		return fleet.Borrower{}, err
 	}
 	for _, b := range known {
-		if fold(b.Name) == fold(name) && b.Phone == phone {
+		if fold(b.Name) == fold(l.Name) && b.Phone == l.Phone {
 			return b, nil
 		}
 	}
-	return fleet.Borrower{ID: m.newID(), Centre: m.Config.Centre, Name: name, Phone: phone}, nil
+	return fleet.Borrower{ID: m.newID(), Centre: m.Config.Centre, Name: l.Name, Phone: l.Phone}, nil
 }
 
 // checkDue brings a last day to its noon, where it is one that can be.

@@ -29,7 +29,7 @@ type Config struct {
 	Random io.Reader      // such as crypto/rand.Reader
 	Zone   *time.Location // of the centre: its days and noons are meant
 	Key    ed25519.PublicKey
-	URL    string                          // as devices reach this manager
+	URL    string                         // as devices reach this manager
 	Every  func(fleet.Body) time.Duration // between two reports of a device
 }
 

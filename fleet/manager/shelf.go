@@ -3,6 +3,7 @@ package manager
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"tandem/fleet"
@@ -47,20 +48,15 @@ func (m *Manager) checkDevice(n fleet.NewDevice) (fleet.Device, error) {
 		ID: m.newID(), Centre: m.Config.Centre, Asset: cleanAsset(n.Asset), Body: n.Body,
 		Condition: fleet.Good, Added: m.Now(),
 	}
-	if err := checkAsset(d.Asset); err != nil {
-		return d, err
-	}
+	var bodyErr, modelErr, placeErr error
 	if n.Body != fleet.Borne && n.Body != fleet.Tablette {
-		return d, fleet.RefuseField(fleet.Invalid, "body")
+		bodyErr = fleet.RefuseField(fleet.Invalid, "body")
 	}
-	var err error
-	if d.Model, err = cleanText(n.Model, "model"); err != nil {
-		return d, err
-	}
+	d.Model, modelErr = cleanText(n.Model, "model")
 	if n.Body == fleet.Borne {
-		d.Place, err = cleanText(n.Place, "place")
+		d.Place, placeErr = cleanText(n.Place, "place")
 	}
-	return d, err
+	return d, errors.Join(checkAsset(d.Asset), bodyErr, modelErr, placeErr)
 }
 
 // SetCondition says what state the thing itself is in. Staff who may change

@@ -92,7 +92,7 @@ func sketches() []sketch {
 		kiosk("BORNE-01", "Mairie, hall d’entrée", 160, 2*time.Minute),
 		kiosk("BORNE-02", "CCAS, salle d’attente", 160, 4*time.Minute),
 		kiosk("BORNE-03", "Médiathèque, premier étage", 75, 5*time.Hour),
-		{asset: "BORNE-04", body: fleet.Borne, model: modelK, place: "Tiers-lieu, près de l’accueil", condition: fleet.Good, added: 1},
+		{asset: "BORNE-DEMO", body: fleet.Borne, model: modelK, place: "Tiers-lieu, accueil", condition: fleet.Good, added: 1},
 	}
 }
 
