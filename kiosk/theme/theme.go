@@ -27,6 +27,10 @@ const (
 	KeyTimes   = 1.2
 )
 
+// roomShare is the part of a panel's shorter side that body text has at least:
+// on a large panel there is room for more than the least.
+const roomShare = 0.026
+
 // compactMM is the height below which a panel is a tablet: margins shrink, so
 // that text need not.
 const compactMM = 180
@@ -48,6 +52,7 @@ func (p Panel) Look(width float32, c kiosk.Comfort) Look {
 	if p.Pixels.X > 0 {
 		base = max(base, BodyPX*width/float32(p.Pixels.X))
 	}
+	base = max(base, min(p.WidthMM, p.HeightMM)*unit*roomShare)
 	l := Look{Palette: Calm(), Unit: unit, Base: base, Compact: p.HeightMM < compactMM}
 	l.Body = base * float32(c.Size.Percent()) / 100
 	if c.Contrast {

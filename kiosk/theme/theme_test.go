@@ -51,6 +51,7 @@ func TestContrast(t *testing.T) {
 func TestLook(t *testing.T) {
 	terminal, _ := theme.ParsePanel("21.5in", image.Point{})
 	tablet, _ := theme.ParsePanel("10.1in", image.Point{})
+	coarse, _ := theme.ParsePanel("800x480@96", image.Point{})
 	for _, test := range []struct {
 		name   string
 		panel  theme.Panel
@@ -58,11 +59,12 @@ func TestLook(t *testing.T) {
 		size   kiosk.Size
 		pixels float32 // of body text
 	}{
-		{"24 pixels where 5 mm are fewer", terminal, 1920, kiosk.SizeA, 24},
+		{"24 pixels where 5 mm are fewer", coarse, 800, kiosk.SizeA, 24},
 		{"5 mm where they are more", tablet, 1280, kiosk.SizeA, 29.42},
-		{"130 percent", terminal, 1920, kiosk.SizeAPlus, 31.2},
-		{"160 percent", terminal, 1920, kiosk.SizeAPlusPlus, 38.4},
-		{"a canvas of another scale", terminal, 960, kiosk.SizeA, 24},
+		{"more where there is room", terminal, 1920, kiosk.SizeA, 28.08},
+		{"130 percent", tablet, 1280, kiosk.SizeAPlus, 38.25},
+		{"160 percent", tablet, 1280, kiosk.SizeAPlusPlus, 47.08},
+		{"a canvas of another scale", tablet, 640, kiosk.SizeA, 29.42},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			look := test.panel.Look(test.width, kiosk.Comfort{Size: test.size})

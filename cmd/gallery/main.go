@@ -1,0 +1,153 @@
+// Command tandem-gallery draws every screen of the kiosk as a picture, without
+// a display and without C.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tandem/content/source"
+	"tandem/content/src"
+	"tandem/kiosk"
+	"tandem/kiosk/kiosktest"
+	"tandem/kiosk/theme"
+)
+
+const help = `tandem-gallery draws every screen of the kiosk as a picture.
+
+usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-comfort a+|a++,contrast] [-content DIR]
+
+examples:
+  tandem-gallery -out shots
+  tandem-gallery -out shots -panel 10.1in -comfort a++,contrast
+  tandem-gallery -out shots -panel 1280x800@149 -content content/src/fr
+
+flags:
+`
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is the program: 0 done, 1 failed, 2 wrong usage.
+func run(args []string, out, complain io.Writer) int {
+	g, err := parse(args, complain)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err != nil {
+		fmt.Fprintf(complain, "tandem-gallery: %v\nhint: tandem-gallery -h shows examples\n", err)
+		return 2
+	}
+	n, err := g.draw()
+	if err != nil {
+		fmt.Fprintf(complain, "tandem-gallery: %v\n", err)
+		return 1
+	}
+	fmt.Fprintf(out, "%d screens and planche.png are in %s\n", n, g.dir)
+	return 0
+}
+
+// gallery is what was asked for.
+type gallery struct {
+	dir     string
+	panel   theme.Panel
+	comfort kiosk.Comfort
+	tree    fs.FS
+}
+
+func parse(args []string, complain io.Writer) (gallery, error) {
+	flags := flag.NewFlagSet("tandem-gallery", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	dir := flags.String("out", "", "folder that the pictures are written to")
+	panel := flags.String("panel", "21.5in", "panel, as a diagonal or as pixels and dots per inch")
+	comfort := flags.String("comfort", "", "a+ or a++, contrast, or both with a comma")
+	lang := flags.String("lang", "fr", "language of the content")
+	tree := flags.String("content", "", "folder of the content (default: what the program carries)")
+	err := flags.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(complain, help)
+		flags.SetOutput(complain)
+		flags.PrintDefaults()
+	}
+	if err != nil {
+		return gallery{}, err
+	}
+	g := gallery{dir: *dir, tree: src.French()}
+	if *tree != "" {
+		g.tree = os.DirFS(*tree)
+	}
+	switch {
+	case *dir == "":
+		return g, errors.New("no folder for the pictures: give -out DIR")
+	case flags.NArg() > 0:
+		return g, fmt.Errorf("unexpected %q", flags.Arg(0))
+	case *lang != "fr":
+		return g, fmt.Errorf("language %q: only fr is there", *lang)
+	}
+	if g.panel, err = theme.ParsePanel(*panel, image.Point{}); err != nil {
+		return g, err
+	}
+	g.comfort, err = parseComfort(*comfort)
+	return g, err
+}
+
+// parseComfort reads "a++,contrast".
+func parseComfort(text string) (kiosk.Comfort, error) {
+	var c kiosk.Comfort
+	for word := range strings.SplitSeq(text, ",") {
+		switch word {
+		case "", "a":
+		case "a+":
+			c.Size = kiosk.SizeAPlus
+		case "a++":
+			c.Size = kiosk.SizeAPlusPlus
+		case "contrast":
+			c.Contrast = true
+		default:
+			return c, fmt.Errorf("comfort %q: want a+, a++ or contrast", word)
+		}
+	}
+	return c, nil
+}
+
+// draw writes every screen, and how many there were.
+func (g gallery) draw() (int, error) {
+	catalog, err := source.Read(g.tree)
+	if err != nil {
+		return 0, err
+	}
+	screens, err := kiosktest.Gallery(catalog)
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(g.dir, 0o755); err != nil {
+		return 0, err
+	}
+	bench := kiosktest.NewBench(g.panel, catalog.Pictures)
+	sheet := newSheet(len(screens), g.panel.Pixels)
+	for _, s := range screens {
+		picture := bench.Render(kiosktest.WithComfort(s.Screen, g.comfort))
+		sheet.add(picture)
+		if err := g.write(s.Name, picture); err != nil {
+			return 0, err
+		}
+	}
+	return len(screens), g.write("planche", sheet.picture)
+}
+
+func (g gallery) write(name string, picture image.Image) error {
+	f, err := os.Create(filepath.Join(g.dir, name+".png"))
+	if err != nil {
+		return err
+	}
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	err = encoder.Encode(f, picture)
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,174 @@
+package kiosktest
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"tandem/content"
+	"tandem/content/words"
+	"tandem/kiosk"
+)
+
+// Canned is a screen with a name that can be a file's.
+type Canned struct {
+	Name   string
+	Screen kiosk.Screen
+}
+
+// Gallery walks through the whole kiosk, both bodies of it, and keeps every
+// screen on the way: each kind of screen at least once, every service and every
+// step of every tutorial of the catalogue.
+func Gallery(c *content.Catalog) ([]Canned, error) {
+	book, err := words.Kiosk(c.Lang)
+	if err != nil {
+		return nil, err
+	}
+	var all []Canned
+	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
+		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
+		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book})
+		w.do(kiosk.LeaseChanged{Lease: lease(body)})
+		w.through()
+		all = append(all, w.kept...)
+	}
+	return all, nil
+}
+
+// lease is that of the example centre; only a tablet is lent.
+func lease(b kiosk.Body) kiosk.Lease {
+	l := kiosk.Lease{Centre: "CCAS de Sainte-Exemple", Phone: "05 55 00 12 34", Hours: "Du lundi au vendredi, de 9 h à 12 h"}
+	if b == kiosk.Tablette {
+		l.Loan, l.Due = "2026-0147", time.Date(2027, 2, 18, 12, 0, 0, 0, time.UTC)
+	}
+	return l
+}
+
+// walk is one walk through a kiosk.
+type walk struct {
+	catalog *content.Catalog
+	body    kiosk.Body
+	model   *kiosk.Model
+	now     time.Time
+	visit   int // number of the last visit that was asked for
+	kept    []Canned
+}
+
+func (w *walk) do(events ...kiosk.Event) {
+	for _, e := range events {
+		_, effects := w.model.Do(kiosk.Intent{At: w.now, What: e})
+		for _, f := range effects {
+			if open, ok := f.(kiosk.OpenPage); ok {
+				w.visit = open.Visit
+			}
+		}
+	}
+}
+
+func (w *walk) wait(d time.Duration) {
+	w.now = w.now.Add(d)
+	w.do(kiosk.Tick{})
+}
+
+// keep keeps the present screen under a name.
+func (w *walk) keep(format string, args ...any) {
+	name := fmt.Sprintf(format, args...)
+	if w.body == kiosk.Tablette {
+		name = "tablette-" + name
+	}
+	w.kept = append(w.kept, Canned{name, w.model.Screen()})
+}
+
+// through walks past everything. What both bodies show alike is kept once.
+func (w *walk) through() {
+	w.keep("accueil")
+	if w.body == kiosk.Tablette {
+		w.do(kiosk.OpenCard{})
+		w.keep("carte")
+		w.do(kiosk.OpenCall{})
+		w.keep("appeler")
+		w.do(kiosk.GoHome{}, kiosk.Finish{})
+		w.keep("au-revoir")
+		w.do(kiosk.GoHome{})
+		w.wait(time.Hour)
+		w.keep("repos")
+		return
+	}
+	w.do(kiosk.OpenShelf{Of: kiosk.TutorialShelf})
+	w.keep("apprendre")
+	w.do(kiosk.GoHome{}, kiosk.OpenShelf{Of: kiosk.ServiceShelf})
+	w.keep("services")
+	w.do(kiosk.GoHome{}, kiosk.OpenSettings{})
+	w.keep("confort")
+	w.do(kiosk.GoHome{}, kiosk.OpenCall{})
+	w.keep("appeler")
+	for _, t := range w.catalog.Tutorials {
+		w.tutorial(t)
+	}
+	for _, s := range w.catalog.Services {
+		w.do(kiosk.GoHome{}, kiosk.OpenSheet{ID: s.ID})
+		w.keep("fiche-%s", s.ID)
+	}
+	w.site()
+	w.end()
+}
+
+// tutorial follows a tutorial to its end, asking for help at each step.
+func (w *walk) tutorial(t content.Tutorial) {
+	w.do(kiosk.GoHome{}, kiosk.OpenTutorial{ID: t.ID})
+	for i, step := range t.Steps {
+		w.keep("lecon-%s-%d", t.ID, i+1)
+		w.do(kiosk.StepStuck{})
+		w.keep("lecon-%s-%d-aide", t.ID, i+1)
+		w.do(kiosk.StepDone{})
+		if step.Question == nil {
+			continue
+		}
+		w.keep("question-%s-%d", t.ID, i+1)
+		right := 0
+		for a, answer := range step.Question.Answers {
+			if answer.Right {
+				right = a
+			}
+		}
+		w.do(kiosk.Choose{Answer: right})
+		w.keep("reponse-%s-%d", t.ID, i+1)
+		w.do(kiosk.StepDone{})
+	}
+	w.keep("fin-%s", t.ID)
+}
+
+// site opens a site, is refused an address, and loses the browser.
+func (w *walk) site() {
+	if len(w.catalog.Services) == 0 {
+		return
+	}
+	w.do(kiosk.GoHome{}, kiosk.Visit{ID: w.catalog.Services[0].ID})
+	w.keep("ouverture")
+	w.do(kiosk.PageShown{Visit: w.visit})
+	w.keep("site")
+	w.do(kiosk.PageRefused{Visit: w.visit, Host: "www.exemple-tres-long.fr"})
+	w.keep("site-refus")
+	w.do(kiosk.PageGone{Visit: w.visit})
+	w.keep("panne")
+}
+
+// end lets the terminal ask whether somebody is there, and end the session.
+func (w *walk) end() {
+	w.do(kiosk.GoHome{}, kiosk.OpenSettings{})
+	w.wait(61 * time.Second)
+	w.wait(8 * time.Second)
+	w.keep("encore-la")
+	w.do(kiosk.Finish{})
+	w.keep("au-revoir-efface")
+	w.do(kiosk.Wiped{Whole: true})
+	w.keep("au-revoir")
+}
+
+// WithComfort is the screen as it is drawn for another comfort.
+func WithComfort(s kiosk.Screen, c kiosk.Comfort) kiosk.Screen {
+	v := reflect.New(reflect.TypeOf(s)).Elem()
+	v.Set(reflect.ValueOf(s))
+	v.FieldByName("Around").FieldByName("Comfort").Set(reflect.ValueOf(c))
+	return v.Interface().(kiosk.Screen)
+}

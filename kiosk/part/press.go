@@ -1,0 +1,71 @@
+package part
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// How an unsure hand presses (design, section 9).
+const (
+	LongestHold = 2 * time.Second        // a press that lasts longer is a hand that leans
+	Tremor      = 500 * time.Millisecond // a second press within it is the same one
+)
+
+// Press makes presses of what a hand does. It knows no target and no toolkit.
+type Press struct {
+	Slip float32 // how far a finger may slip, in units of the canvas
+
+	down   bool
+	from   fyne.Position
+	since  time.Time
+	quiet  time.Time // a press that begins before is the tremor of the last
+	tremor bool      // this one began so
+}
+
+// Outcome is what a hand did.
+type Outcome int
+
+// What a hand can do.
+const (
+	Nothing Outcome = iota // the second half of a double press, or the end of nothing
+	Touch                  // somebody is there, and pressed nothing
+	Pressed
+)
+
+// Down is the beginning of a press.
+func (p *Press) Down(at fyne.Position, now time.Time) {
+	p.down, p.from, p.since = true, at, now
+	p.tremor = now.Before(p.quiet)
+}
+
+// Up is its end.
+func (p *Press) Up(at fyne.Position, now time.Time) Outcome {
+	if !p.down {
+		return Nothing
+	}
+	p.down = false
+	dx, dy := at.X-p.from.X, at.Y-p.from.Y
+	switch {
+	case p.tremor:
+		return Nothing
+	case dx*dx+dy*dy > p.Slip*p.Slip, now.Sub(p.since) > LongestHold:
+		return Touch
+	}
+	p.quiet = now.Add(Tremor)
+	return Pressed
+}
+
+// Key is a press of a key that chooses. A key that is held repeats itself:
+// each repetition puts off the end of the tremor.
+func (p *Press) Key(now time.Time) Outcome {
+	tremor := now.Before(p.quiet)
+	p.quiet = now.Add(Tremor)
+	if tremor {
+		return Nothing
+	}
+	return Pressed
+}
+
+// Holding reports whether a press has begun that can still act.
+func (p *Press) Holding() bool { return p.down && !p.tremor }

@@ -1,0 +1,95 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Text is words of one size and weight. It is never made smaller than it was
+// asked to be; it becomes higher.
+type Text struct {
+	Words  string
+	Size   float32
+	Bold   bool
+	Ink    color.NRGBA
+	Center bool
+}
+
+func (t Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
+
+func (t Text) measure(words string) float32 {
+	return fyne.MeasureText(words, t.Size, t.style()).Width
+}
+
+// Lines breaks the words for a width.
+func (t Text) Lines(width float32) []string {
+	if t.Words == "" {
+		return nil
+	}
+	return Wrap(t.Words, width, t.measure)
+}
+
+// Line is the height of one line.
+func (t Text) Line() float32 { return fyne.MeasureText("É", t.Size, t.style()).Height }
+
+// Width is that of the words on one line.
+func (t Text) Width() float32 { return t.measure(t.Words) }
+
+// Whole reports whether no word is cut between its letters at that width.
+func (t Text) Whole(width float32) bool {
+	for _, atom := range atoms(t.Words) {
+		if t.measure(atom) > width {
+			return false
+		}
+	}
+	return true
+}
+
+// Height fulfils Block.
+func (t Text) Height(width float32) float32 {
+	return t.Line() * float32(len(t.Lines(width)))
+}
+
+// Draw fulfils Block.
+func (t Text) Draw(b *Board, at Rect) {
+	line := t.Line()
+	for i, words := range t.Lines(at.W) {
+		o := canvas.NewText(words, t.Ink)
+		o.TextSize, o.TextStyle = t.Size, t.style()
+		w := min(t.measure(words), at.W)
+		place := Rect{at.X, at.Y + line*float32(i), w, line}
+		if t.Center {
+			place.X += (at.W - w) / 2
+		}
+		b.place(o, place)
+	}
+}
+
+// Split cuts a text that is higher than a page in two at a line. Head is empty
+// where not one line fits.
+func (t Text) Split(width, height float32) (head, rest Block) {
+	lines := t.Lines(width)
+	n := min(int(height/t.Line()), len(lines))
+	if n == 0 {
+		return nil, t
+	}
+	first, last := t, t
+	first.Words, last.Words = join(lines[:n]), join(lines[n:])
+	if n == len(lines) {
+		return first, nil
+	}
+	return first, last
+}
+
+func join(lines []string) string {
+	words := ""
+	for i, l := range lines {
+		if i > 0 {
+			words += " "
+		}
+		words += l
+	}
+	return words
+}

@@ -1,0 +1,20 @@
+package ui
+
+import (
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// call says whom to call and when, in digits that can be read from a chair.
+func (p *pen) call(s kiosk.Call) {
+	area := p.frame(s.Around)
+	p.header(&area, s.Around.Title, "", s.Around.Place)
+	p.tell(area, story{blocks: func(times float32) []part.Block {
+		blocks := add(nil, p.body(s.Say))
+		if s.Phone != "" {
+			phone := p.large(s.Phone, times*1.4)
+			blocks = append(blocks, part.Item{Text: phone, Mark: kiosk.IconCall, Tone: p.Main})
+		}
+		return add(blocks, p.body(s.Hours), p.body(s.Beside))
+	}})
+}

@@ -1,0 +1,18 @@
+package ui
+
+import (
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// card is what a person may know of the tablet that was lent to them.
+func (p *pen) card(s kiosk.Card) {
+	area := p.frame(s.Around)
+	p.header(&area, s.Around.Title, "", s.Number)
+	p.tell(area, story{columns: true, blocks: func(times float32) []part.Block {
+		blocks := add(nil, p.large(s.Until, min(times, 1.35)))
+		blocks = append(blocks, p.note("", s.Call)...)
+		blocks = append(blocks, p.list(s.Sees, "", p.Ink)...)
+		return append(blocks, p.list(s.SeesNot, "", p.Ink)...)
+	}})
+}

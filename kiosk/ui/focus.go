@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// key does what a key means. The stick of a terminal is arrow keys.
+func (v *View) key(name fyne.KeyName) {
+	targets := v.glass.Targets()
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if t, ok := v.glass.Focus(); ok && v.glass.Lit() {
+			v.glass.PressKey(t)
+			return
+		}
+		v.reveal()
+	case fyne.KeyEscape, fyne.KeyBackspace:
+		v.pressIf(func(t part.Target) bool { return t.Slot == kiosk.SlotBack })
+	case fyne.KeyTab:
+		v.move(func(from int) int { return (from + 1) % len(targets) })
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown:
+		v.move(func(from int) int { return Next(targets, from, name) })
+	default:
+		v.digit(name)
+	}
+}
+
+// digit presses the tile of that number.
+func (v *View) digit(name fyne.KeyName) {
+	if len(name) == 1 && name[0] >= '1' && name[0] <= '6' {
+		v.pressIf(func(t part.Target) bool { return t.Number == int(name[0]-'0') })
+		return
+	}
+	v.opts.Do(kiosk.Touched{})
+}
+
+// pressIf presses the first target that is wanted. Where there is none, the
+// key is still the sign of a person.
+func (v *View) pressIf(wanted func(part.Target) bool) {
+	for _, t := range v.glass.Targets() {
+		if wanted(t) {
+			v.glass.PressKey(t)
+			return
+		}
+	}
+	v.opts.Do(kiosk.Touched{})
+}
+
+// move moves the focus; while it is not shown, the first key only shows it.
+func (v *View) move(next func(from int) int) {
+	if !v.glass.Lit() {
+		v.reveal()
+		return
+	}
+	v.glass.SetFocus(next(v.glass.FocusIndex()))
+	v.opts.Do(kiosk.Touched{})
+}
+
+// reveal shows the focus where it is, or on what most people want.
+func (v *View) reveal() {
+	i := v.glass.FocusIndex()
+	if i < 0 {
+		i = first(v.glass.Targets())
+	}
+	v.glass.SetFocus(i)
+	v.opts.Do(kiosk.Touched{})
+}
+
+// first is the target where the focus begins: what most people want, else the
+// first of the content, which is drawn after the bars; -1 where there is none.
+func first(targets []part.Target) int {
+	for i, t := range targets {
+		if t.Main {
+			return i
+		}
+	}
+	for i, t := range targets {
+		if t.Number == 1 {
+			return i
+		}
+	}
+	return min(0, len(targets)-1)
+}
+
+// Next is the target that lies nearest to the focused one in the direction of
+// an arrow, or the focused one where none does. Nearest means: straight ahead
+// rather than aside, then the smaller gap.
+func Next(targets []part.Target, from int, arrow fyne.KeyName) int {
+	best, found := float32(0), from
+	for i, t := range targets {
+		if i == from {
+			continue
+		}
+		ahead, aside := along(targets[from].At, t.At, arrow)
+		if ahead < 0 {
+			continue
+		}
+		if cost := ahead + 2.5*aside; found == from || cost < best {
+			best, found = cost, i
+		}
+	}
+	return found
+}
+
+// along is how far b lies ahead of a and how far aside; ahead is negative where
+// b does not lie ahead.
+func along(a, b part.Rect, arrow fyne.KeyName) (ahead, aside float32) {
+	switch arrow {
+	case fyne.KeyLeft:
+		return a.X - b.Right(), apart(a.Y, a.H, b.Y, b.H)
+	case fyne.KeyRight:
+		return b.X - a.Right(), apart(a.Y, a.H, b.Y, b.H)
+	case fyne.KeyUp:
+		return a.Y - b.Bottom(), apart(a.X, a.W, b.X, b.W)
+	case fyne.KeyDown:
+		return b.Y - a.Bottom(), apart(a.X, a.W, b.X, b.W)
+	}
+	return -1, 0
+}
+
+// apart is how far two stretches are apart; where they overlap, a small part
+// of the distance of their middles, so that the one right ahead is nearer.
+func apart(a, aw, b, bw float32) float32 {
+	middles := (a + aw/2) - (b + bw/2)
+	if middles < 0 {
+		middles = -middles
+	}
+	return max(a-(b+bw), b-(a+aw), 0) + middles*0.05
+}

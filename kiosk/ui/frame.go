@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// BarHeightMM is the height of the window while a site is open below it.
+const BarHeightMM = 18
+
+// barMM is the height of the keys of the bottom bar.
+const barMM = 20
+
+// frame draws the ground and the bottom bar, and leaves the rest.
+func (p *pen) frame(f kiosk.Frame) part.Rect {
+	p.Fill(p.all, p.Page, 0)
+	area := p.all
+	edge := p.MM(3)
+	if p.Compact {
+		edge = p.MM(1.5)
+	}
+	band := area.CutBottom(p.MM(barMM)+2*edge, 0)
+	p.Fill(band, p.Band, 0)
+	p.Fill(part.Rect{X: band.X, Y: band.Y, W: band.W, H: p.MM(0.4)}, p.Line, 0)
+	p.bar(f.Bar, band.InsetXY(p.Margin(), edge))
+	top := p.Margin()
+	if p.Compact {
+		top = p.MM(3.5)
+	}
+	area.Y, area.H = area.Y+top, area.H-top-p.Gap()*0.8
+	return area.InsetXY(p.Margin(), 0)
+}
+
+// bar draws the bottom bar: six places that never move.
+func (p *pen) bar(keys []kiosk.Key, at part.Rect) {
+	size := p.barSize(keys, at)
+	for _, k := range keys {
+		place := at.Grid(int(k.Slot)-1, 0, [2]int{kiosk.BarSlots, 1}, p.Gap())
+		key := part.Key{Key: k, Size: size, Stacked: p.Compact, Bold: k.Slot == kiosk.SlotFinish}
+		key.Bare = key.Height(p.Look, place.W) > place.H // at the largest comfort the words win
+		key.Draw(p.Board, place)
+	}
+}
+
+// barSize is the largest size at which every word of the bar stands on one
+// line of its place. The bar's height never changes, so its words grow with
+// the reader's comfort only as far as they can.
+func (p *pen) barSize(keys []kiosk.Key, at part.Rect) float32 {
+	place := at.Grid(0, 0, [2]int{kiosk.BarSlots, 1}, p.Gap())
+	for _, size := range []float32{p.KeyText(), p.Body, p.Base * 1.4, p.Base * 1.2, p.Base * 1.1} {
+		fits := true
+		for _, k := range keys {
+			fits = fits && part.Key{Key: k, Size: size, Stacked: p.Compact}.Fits(p.Look, place.W, 1)
+		}
+		if fits {
+			return size
+		}
+	}
+	return p.Base
+}
+
+// header draws the top of a screen: a heading, a line below it, and at the
+// right of the heading the name of the place, where there is room for it.
+func (p *pen) header(area *part.Rect, heading, line, right string) {
+	title := p.heading(heading, area.W)
+	h := title.Height(area.W)
+	band := area.CutTop(h, 0)
+	if side := p.side(right); title.Width()+side.Width()+p.Gap()*2 < band.W && right != "" {
+		place := band.CutRight(side.Width()+1, p.Gap())
+		side.Draw(p.Board, place.Center(place.W, side.Line()))
+	}
+	title.Draw(p.Board, band)
+	if line != "" {
+		sub := p.body(line)
+		sub.Ink = p.Soft
+		sub.Draw(p.Board, area.CutTop(sub.Height(area.W), 0))
+	}
+	area.CutTop(0, p.Space())
+}
+
+// side is what stands at the right of a heading.
+func (p *pen) side(words string) part.Text {
+	return part.Text{Words: words, Size: p.Base, Ink: p.Soft}
+}
+
+// heading is a title in the largest size in which it stands on one line, never
+// smaller than body text.
+func (p *pen) heading(words string, width float32) part.Text {
+	for _, times := range []float32{1.6, 1.45, 1.3, 1.15} {
+		if t := p.large(words, times); t.Width() <= width {
+			return t
+		}
+	}
+	return p.large(words, 1.15)
+}

@@ -1,0 +1,34 @@
+package ui
+
+import (
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// lessonEnd says what the person can do now, and what comes after.
+func (p *pen) lessonEnd(s kiosk.LessonEnd) {
+	area := p.frame(s.Around)
+	p.header(&area, s.Praise, "", s.Around.Place)
+	p.tell(area, story{
+		picture: s.Picture,
+		keys:    keys(&s.More, s.Service),
+		blocks: func(times float32) []part.Block {
+			blocks := add(nil, p.body(s.Can), p.large(s.Goal, min(times, 1.35)))
+			return append(blocks, p.next(s)...)
+		},
+	})
+}
+
+// next is the tutorials that come after.
+func (p *pen) next(s kiosk.LessonEnd) []part.Block {
+	var blocks []part.Block
+	for i, t := range s.Next {
+		tile := part.NewBand(p.Look, t)
+		if i > 0 {
+			blocks = append(blocks, tile)
+			continue
+		}
+		blocks = append(blocks, part.Column{Blocks: []part.Block{p.strong(s.After), tile}})
+	}
+	return blocks
+}

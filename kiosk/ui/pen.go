@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"image/color"
+
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// pen draws one screen.
+type pen struct {
+	*part.Board
+	all   part.Rect // the whole canvas
+	opts  Options
+	page  int // wanted, of a screen whose text is long
+	pages int // found
+}
+
+// screen draws s.
+func (p *pen) screen(s kiosk.Screen) {
+	switch s := s.(type) {
+	case kiosk.Home:
+		p.home(s)
+	case kiosk.Shelf:
+		p.shelf(s)
+	case kiosk.Sheet:
+		p.sheet(s)
+	case kiosk.Lesson:
+		p.lesson(s)
+	case kiosk.Question:
+		p.question(s)
+	case kiosk.LessonEnd:
+		p.lessonEnd(s)
+	case kiosk.Card:
+		p.card(s)
+	case kiosk.Call:
+		p.call(s)
+	case kiosk.Settings:
+		p.settings(s)
+	default:
+		p.passing(s)
+	}
+}
+
+// passing draws the screens that nobody chose to come to.
+func (p *pen) passing(s kiosk.Screen) {
+	switch s := s.(type) {
+	case kiosk.Opening:
+		p.opening(s)
+	case kiosk.Page:
+		p.pageBar(s)
+	case kiosk.Trouble:
+		p.trouble(s)
+	case kiosk.StillThere:
+		p.stillThere(s)
+	case kiosk.Farewell:
+		p.farewell(s)
+	case kiosk.Resting:
+		p.resting(s)
+	}
+}
+
+// body is text as most of it is.
+func (p *pen) body(words string) part.Text {
+	return part.Text{Words: words, Size: p.Body, Ink: p.Ink}
+}
+
+// strong is body text in bold.
+func (p *pen) strong(words string) part.Text {
+	t := p.body(words)
+	t.Bold = true
+	return t
+}
+
+// large is a heading that many times as large as body text.
+func (p *pen) large(words string, times float32) part.Text {
+	t := p.strong(words)
+	t.Size = p.Body * times
+	return t
+}
+
+// add appends blocks that say something: where there are no words there is no
+// block.
+func add(blocks []part.Block, texts ...part.Text) []part.Block {
+	for _, t := range texts {
+		if t.Words != "" {
+			blocks = append(blocks, t)
+		}
+	}
+	return blocks
+}
+
+// list is a title and its items, each a block, so that a page may end between
+// two of them.
+func (p *pen) list(b kiosk.Block, mark kiosk.Icon, tone color.NRGBA) []part.Block {
+	if len(b.Items) == 0 {
+		return nil
+	}
+	var blocks []part.Block
+	for i, words := range b.Items {
+		item := part.Item{Text: p.body(words), Mark: mark, Tone: tone}
+		if i > 0 || b.Title == "" {
+			blocks = append(blocks, item)
+			continue
+		}
+		head := part.Column{Blocks: []part.Block{p.strong(b.Title), item}, Gap: p.Space() / 2}
+		blocks = append(blocks, head) // a title never ends a page
+	}
+	return blocks
+}
+
+// note is a title and texts that must not be missed.
+func (p *pen) note(title string, texts ...string) []part.Block {
+	var blocks []part.Block
+	blocks = add(blocks, p.strong(title))
+	for _, words := range texts {
+		blocks = add(blocks, p.body(words))
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return []part.Block{part.Note{
+		Column: part.Column{Blocks: blocks},
+		Pad:    p.Body * 0.6, Ground: p.Note, Mark: p.NoteMark,
+	}}
+}
+
+// key is k in a row or alone.
+func key(k kiosk.Key) part.Key { return part.Key{Key: k} }
+
+// keys are those of ks that there are.
+func keys(ks ...*kiosk.Key) []part.Key {
+	var all []part.Key
+	for _, k := range ks {
+		if k != nil {
+			all = append(all, key(*k))
+		}
+	}
+	return all
+}

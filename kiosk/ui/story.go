@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+)
+
+// story is what most screens tell: blocks of text, a picture beside them, and
+// keys below.
+type story struct {
+	picture string                           // or empty
+	blocks  func(times float32) []part.Block // headings are that much larger than body text
+	keys    []part.Key
+	columns bool // the blocks may stand in two columns
+}
+
+// form is one way to lay a story out.
+type form struct {
+	picture float32 // share of the place that the picture has
+	times   float32 // of headings
+	columns bool
+}
+
+// forms lists the ways, the most generous first. Where text and picture do not
+// fit together, the picture shrinks and then goes: text wins.
+func (s story) forms(p *pen) []form {
+	var all []form
+	if s.picture != "" && p.HasPicture(s.picture) {
+		for _, share := range []float32{0.46, 0.4, 0.34, 0.28} {
+			all = append(all, form{share, 1.6, false}, form{share, 1.35, false})
+		}
+		all = append(all, form{0.28, 1.15, false})
+	}
+	for _, times := range []float32{1.6, 1.35, 1.15, 1} {
+		all = append(all, form{times: times})
+		if s.columns {
+			all = append(all, form{times: times, columns: true})
+		}
+	}
+	return all
+}
+
+// narrowest is the narrowest column that reads well, in ems.
+const narrowest = 13
+
+// tell lays the story out in a place: in the first form that fits, else on
+// several pages with keys that turn them.
+func (p *pen) tell(area part.Rect, s story) {
+	row := part.NewRow(p.Look, area.W, s.keys)
+	room, place := area, part.Rect{}
+	if len(s.keys) > 0 {
+		place = room.CutBottom(row.Height, p.Gap())
+	}
+	for _, f := range s.forms(p) {
+		if p.fits(room, s, f) {
+			p.lay(room, s, f)
+			row.Draw(p.Board, place)
+			return
+		}
+	}
+	p.tellPages(area, s)
+}
+
+// split parts a place between picture and text: side by side, or one above the
+// other where the place is higher than wide.
+func (p *pen) split(room part.Rect, f form) (picture, text part.Rect) {
+	text = room
+	switch {
+	case f.picture == 0:
+	case room.W > room.H:
+		picture = text.CutLeft(room.W*f.picture, p.Gap()*1.5)
+	default:
+		picture = text.CutTop(room.H*f.picture, p.Gap())
+	}
+	return picture, text
+}
+
+func (p *pen) fits(room part.Rect, s story, f form) bool {
+	_, text := p.split(room, f)
+	column := part.Column{Blocks: s.blocks(f.times), Gap: p.Space()}
+	if !f.columns {
+		return (f.picture == 0 || text.W >= narrowest*p.Body) && column.Height(text.W) <= text.H
+	}
+	w := (text.W - p.Gap()*1.5) / 2
+	left, right := column.Halves(w)
+	return w >= narrowest*p.Body && max(left.Height(w), right.Height(w)) <= text.H
+}
+
+func (p *pen) lay(room part.Rect, s story, f form) {
+	picture, text := p.split(room, f)
+	if f.picture > 0 {
+		part.Card{Picture: s.picture}.Draw(p.Board, picture)
+	}
+	column := part.Column{Blocks: s.blocks(f.times), Gap: p.Space()}
+	if !f.columns {
+		column.Draw(p.Board, text)
+		return
+	}
+	w := (text.W - p.Gap()*1.5) / 2
+	left, right := column.Halves(w)
+	left.Draw(p.Board, text.CutLeft(w, p.Gap()*1.5))
+	right.Draw(p.Board, text)
+}
+
+// tellPages lays a long story out page by page. What most people want is on
+// the last page, so that nobody goes on without having read.
+func (p *pen) tellPages(area part.Rect, s story) {
+	turn := func(text string, icon kiosk.Icon, by int) part.Key {
+		return part.Key{Key: kiosk.Key{Icon: icon, Text: text, Tap: kiosk.Touched{}, Main: by > 0}, Turn: by}
+	}
+	before, after := turn(p.opts.Before, kiosk.IconBack, -1), turn(p.opts.After, kiosk.IconNext, 1)
+	// The height that every page's keys fit in keeps the pages alike.
+	most := part.NewRow(p.Look, area.W, append([]part.Key{before}, s.keys...))
+	room := area
+	place := room.CutBottom(most.Height, p.Gap())
+	column := part.Column{Blocks: s.blocks(1), Gap: p.Space()}
+	pages := column.Pages(room.W, room.H)
+	p.pages = len(pages)
+	p.page = min(p.page, p.pages-1)
+	pages[p.page].Draw(p.Board, room)
+	row := most
+	switch {
+	case p.pages == 1:
+		row = part.NewRow(p.Look, area.W, s.keys)
+	case p.page == 0:
+		row = part.NewRow(p.Look, area.W, append(minor(s.keys), after))
+	case p.page < p.pages-1:
+		row = part.NewRow(p.Look, area.W, []part.Key{before, after})
+	}
+	row.Draw(p.Board, place)
+}
+
+// minor are the keys that may be pressed before all is read.
+func minor(keys []part.Key) []part.Key {
+	var some []part.Key
+	for _, k := range keys {
+		if !k.Main {
+			some = append(some, k)
+		}
+	}
+	return some
+}

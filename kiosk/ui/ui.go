@@ -1,0 +1,138 @@
+// Package ui draws a [kiosk.Screen] and says what people pressed on it.
+//
+// One file a screen says how that screen is laid out; frame.go is what stands
+// around all of them, story.go how text and a picture share a place, focus.go
+// how keys and a stick move. A screen is laid out anew each time it is shown:
+// every layout tries its most generous form first and plainer ones after it,
+// so that no text is ever cut or made smaller than the reader asked for.
+package ui
+
+import (
+	"reflect"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/assets"
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+	"tandem/kiosk/theme"
+)
+
+// Options is what a View needs to know.
+type Options struct {
+	Panel   theme.Panel
+	Picture func(name string) (svg []byte, ok bool) // non-nil; of the catalogue
+	Do      func(kiosk.Event)                       // non-nil; called once for each press
+	Now     func() time.Time                        // non-nil
+	Before  string                                  // what the keys say that turn the pages
+	After   string                                  // of a screen whose text is long
+	Stick   bool                                    // no touch: the focus is always shown
+}
+
+// View shows screens on one canvas. Only the toolkit's goroutine may use it.
+type View struct {
+	opts   Options
+	canvas fyne.Canvas
+	paper  *fyne.Container // what the screen shows
+	glass  *part.Glass     // over it
+	screen kiosk.Screen    // nil before the first
+	size   fyne.Size       // for which it is drawn
+	page   int             // of a screen whose text is long, from 0
+	pages  int
+}
+
+// New makes the view the content of a canvas. The window must be unpadded.
+func New(c fyne.Canvas, o Options) *View {
+	v := &View{opts: o, canvas: c, paper: container.NewWithoutLayout()}
+	v.glass = part.NewGlass(part.Hands{
+		Now:   o.Now,
+		Press: v.press,
+		Touch: func() { o.Do(kiosk.Touched{}) },
+		Key:   v.key,
+	})
+	c.SetContent(container.New(filler{v}, v.paper, v.glass))
+	c.Focus(v.glass)
+	return v
+}
+
+// Glass is what takes the touches and keys of the view, for tests.
+func (v *View) Glass() *part.Glass { return v.glass }
+
+// Pages is how many pages the text of the present screen fills.
+func (v *View) Pages() int { return v.pages }
+
+// Show draws a screen. One that is equal to what is shown is not drawn again.
+func (v *View) Show(s kiosk.Screen) {
+	if reflect.DeepEqual(s, v.screen) {
+		return
+	}
+	if !sameKind(s, v.screen) || !ticking(s) {
+		v.page = 0
+	}
+	v.screen = s
+	v.draw()
+}
+
+func sameKind(a, b kiosk.Screen) bool { return reflect.TypeOf(a) == reflect.TypeOf(b) }
+
+// ticking reports whether a screen changes by itself while it is read.
+func ticking(s kiosk.Screen) bool {
+	switch s.(type) {
+	case kiosk.StillThere, kiosk.Page, kiosk.Farewell:
+		return true
+	}
+	return false
+}
+
+// press tells what a target means, and turns the page where it does that.
+func (v *View) press(t part.Target) {
+	if t.Turn != 0 {
+		v.page = min(max(v.page+t.Turn, 0), v.pages-1)
+		v.draw()
+	}
+	v.opts.Do(t.Tap)
+}
+
+// draw lays the present screen out for the present size.
+func (v *View) draw() {
+	if v.screen == nil || v.size.Width < 1 || v.size.Height < 1 {
+		return
+	}
+	look := v.opts.Panel.Look(v.size.Width, v.screen.Frame().Comfort)
+	p := &pen{
+		Board: part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture}),
+		all:   part.Rect{W: v.size.Width, H: v.size.Height},
+		opts:  v.opts,
+		page:  v.page,
+		pages: 1,
+	}
+	p.screen(v.screen)
+	v.pages = p.pages
+	v.paper.Objects = p.Objects
+	v.paper.Refresh()
+	v.glass.Lay(p.Board)
+	if _, ok := v.glass.Focus(); !ok && (v.opts.Stick || v.glass.Wanted()) {
+		v.glass.SetFocus(first(v.glass.Targets()))
+	}
+	v.canvas.Focus(v.glass)
+}
+
+// filler gives paper and glass the whole canvas, and has the screen drawn for
+// a new size.
+type filler struct{ view *View }
+
+// Layout fulfils fyne.Layout.
+func (f filler) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+	if f.view.size != size {
+		f.view.size = size
+		f.view.draw()
+	}
+}
+
+// MinSize fulfils fyne.Layout: a window may be as small as it likes.
+func (filler) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
