@@ -49,6 +49,8 @@ type Waiter interface {
 	Oldest() (fleet.Report, error)
 	// Waiting is how many there are.
 	Waiting() (int, error)
+	// SetAside takes the report of that number out of the way.
+	SetAside(seq uint64) error
 	// Apply keeps the order, and forgets the reports that it acknowledges.
 	Apply(fleet.Order) error
 }

@@ -305,6 +305,18 @@ func TestRun_KioskComesAndGoes(t *testing.T) {
 	})
 }
 
+// A report that the manager cannot take does not hold up those behind it.
+func TestRun_ReportRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDevice(t, fleettest.Fault{}, fleettest.Fault{Err: fleet.Refuse(fleet.Invalid)})
+		d.start()
+		defer func() { d.stop() }()
+		after(2 * time.Hour)
+		d.want("counted", d.seqs(), []uint64{1, 3, 4, 5})
+		d.want("waiting", d.kiosk.Last().Waiting, 0)
+	})
+}
+
 func TestRun_NotEnrolled(t *testing.T) {
 	box, err := outbox.Open(filepath.Join(t.TempDir(), "agent.db"), nil)
 	must(t, err)

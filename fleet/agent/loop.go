@@ -3,6 +3,7 @@ package agent
 import (
 	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"tandem/fleet"
@@ -103,7 +104,7 @@ func (l *loop) send(ctx context.Context) error {
 		}
 		order, err := l.Manager.Report(ctx, r)
 		if err != nil {
-			return err
+			return errors.Join(err, l.unblock(r, err))
 		}
 		if err := l.apply(order); err != nil {
 			return err
@@ -112,6 +113,17 @@ func (l *loop) send(ctx context.Context) error {
 			return fleet.Refuse(fleet.Unavailable) // it answered and did not keep
 		}
 	}
+}
+
+// unblock sets a report aside that the manager understood and will never take,
+// lest all that follow wait behind it. It is the only one at this try: a
+// manager that refuses everything has a fault of its own.
+func (l *loop) unblock(r fleet.Report, err error) error {
+	if code := fleet.CodeOf(err); code != fleet.Invalid && code != fleet.TooMuch {
+		return nil
+	}
+	l.Log.Error("set report aside", "seq", r.Seq, "err", err)
+	return l.Outbox.SetAside(r.Seq)
 }
 
 // apply follows an order: on disk first, so that nobody is told what a cut of

@@ -187,6 +187,25 @@ func TestApply_NumberLost(t *testing.T) {
 	}
 }
 
+func TestSetAside(t *testing.T) {
+	o, path := box(t)
+	for range 100 {
+		r, err := o.Seal(fleet.Report{At: noon})
+		must(t, err)
+		must(t, o.SetAside(r.Seq))
+		must(t, o.SetAside(r.Seq)) // is gone already
+	}
+	last, err := o.Seal(fleet.Report{At: noon})
+	must(t, err)
+	if oldest, err := o.Oldest(); err != nil || oldest.Seq != last.Seq {
+		t.Errorf("got %d, %v, want %d", oldest.Seq, err, last.Seq)
+	}
+	must(t, o.Close())
+	if got := keys(t, path, "damaged"); got != 64 {
+		t.Errorf("%d are kept aside, want 64", got)
+	}
+}
+
 func TestEnrol(t *testing.T) {
 	fill := func(t *testing.T) *outbox.Outbox {
 		o, _ := box(t)
@@ -241,6 +260,7 @@ func TestTake(t *testing.T) {
 		fleet.Activity{Seq: 5, Day: "2026-11-22"},
 		fleet.Activity{Seq: 6, Day: "2026-11-22", What: fleet.ServiceOpened, Of: strings.Repeat("x", 65)},
 		fleet.Activity{Seq: 7, Day: "2026-11-22", What: fleet.ServiceOpened, Of: "a\x00b"},
+		fleet.Activity{Seq: 7, Day: "2026-11-22", What: "\xff"},
 		fleet.Activity{Seq: 8, Day: "2026-11-21", What: fleet.SessionEnded})
 	want := []fleet.Tally{
 		{Day: "2026-11-21", What: fleet.SessionEnded, Count: 1},

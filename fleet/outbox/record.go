@@ -17,6 +17,9 @@ var ErrDamaged = errors.New("damaged record")
 // errNone means that there is no such record.
 var errNone = errors.New("no record")
 
+// maxAside is how many records are kept that are of no use here.
+const maxAside = 64
+
 // A record is the CRC-32C of its key and its value, and the value in CBOR. The
 // key is in the sum because a page that was written to the wrong place is
 // whole and yet wrong.
@@ -116,9 +119,16 @@ func damagedKeys(b *bbolt.Bucket) (keys [][]byte) {
 	return keys
 }
 
+// setAside moves a record to where whoever mends the device finds it. There is
+// room for a few: more of them teach nothing more.
 func setAside(tx *bbolt.Tx, b *bbolt.Bucket, name string, key []byte) error {
-	aside := append([]byte(name+"/"), key...)
-	if err := tx.Bucket([]byte(damagedBucket)).Put(aside, bytes.Clone(b.Get(key))); err != nil {
+	aside := tx.Bucket([]byte(damagedBucket))
+	if oldest, _ := aside.Cursor().First(); aside.Stats().KeyN >= maxAside {
+		if err := aside.Delete(bytes.Clone(oldest)); err != nil {
+			return err
+		}
+	}
+	if err := aside.Put(append([]byte(name+"/"), key...), bytes.Clone(b.Get(key))); err != nil {
 		return err
 	}
 	return b.Delete(key)

@@ -66,6 +66,18 @@ func (o *Outbox) Waiting() (int, error) {
 	})
 }
 
+// SetAside takes a waiting report out of the way of those behind it, with its
+// counts: the manager will not have it as it is, now or later.
+func (o *Outbox) SetAside(seq uint64) error {
+	return o.update("set report aside", func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(reportsBucket))
+		if b.Get(seqOf(seq)) == nil {
+			return nil
+		}
+		return setAside(tx, b, reportsBucket, seqOf(seq))
+	})
+}
+
 // Apply keeps an order: the reports that it acknowledges are forgotten, and
 // the duty in it, if there is one, takes the place of the last.
 func (o *Outbox) Apply(order fleet.Order) error {

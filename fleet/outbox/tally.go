@@ -3,6 +3,8 @@ package outbox
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"go.etcd.io/bbolt"
 
@@ -61,11 +63,14 @@ func (o *Outbox) Take(journalID string, activities []fleet.Activity) (uint64, er
 	return last, err
 }
 
+// countable keeps out what a manager would refuse a whole report for.
 func countable(a fleet.Activity) bool {
 	_, err := time.Parse(time.DateOnly, a.Day)
 	return err == nil && a.What != "" && len(a.What) <= maxWhat && len(a.Of) <= maxOf &&
-		!strings.Contains(string(a.What)+a.Of, "\x00")
+		!strings.ContainsFunc(string(a.What)+a.Of, unprintable)
 }
+
+func unprintable(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }
 
 // remember keeps j as the latest, and forgets the one that was silent longest
 // where there are too many.
