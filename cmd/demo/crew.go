@@ -14,12 +14,15 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"tandem/cmd/command"
 )
 
 // crew is the processes that the demonstration started. It has one owner, who
 // starts all of them from one thread that lives as long as the program: Linux
 // sends a child the signal of its parent's death when that thread ends.
 type crew struct {
+	dir   string        // where each runs: their data have short relative names, as sockets need
 	logs  string        // folder that has NAME.log of each
 	env   []string      // what each gets, beside its own
 	grace time.Duration // from the wish that a process ends to its end by force
@@ -38,7 +41,8 @@ type hand struct {
 // mostHands is how many processes a crew can have; it keeps ended from blocking.
 const mostHands = 16
 
-func newCrew(logs string) (*crew, error) {
+func newCrew(dir string) (*crew, error) {
+	logs := filepath.Join(dir, "log")
 	if err := os.MkdirAll(logs, 0o700); err != nil {
 		return nil, err
 	}
@@ -46,7 +50,7 @@ func newCrew(logs string) (*crew, error) {
 	if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); err != nil {
 		return nil, fmt.Errorf("adopt orphans: %v", err)
 	}
-	return &crew{logs: logs, env: os.Environ(), grace: 5 * time.Second, ended: make(chan *hand, mostHands)}, nil
+	return &crew{dir: dir, logs: logs, env: os.Environ(), grace: 5 * time.Second, ended: make(chan *hand, mostHands)}, nil
 }
 
 // start starts a process that is to live as long as the demonstration. What it
@@ -61,7 +65,7 @@ func (c *crew) start(name string, args []string, extra ...*os.File) (*hand, erro
 	}
 	defer log.Close()
 	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles, cmd.Env = log, log, extra, c.env
+	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.ExtraFiles, cmd.Env = c.dir, log, log, extra, c.env
 	cmd.SysProcAttr = attributes()
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", name, err)
@@ -86,7 +90,7 @@ func attributes() *syscall.SysProcAttr {
 // the error.
 func (c *crew) output(ctx context.Context, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-	cmd.Env, cmd.SysProcAttr = c.env, attributes()
+	cmd.Dir, cmd.Env, cmd.SysProcAttr = c.dir, c.env, attributes()
 	out, err := cmd.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return "", fmt.Errorf("%s: %v: %s", filepath.Base(args[0]), err, strings.TrimSpace(string(exit.Stderr)))
@@ -103,10 +107,8 @@ func (c *crew) fault(h *hand) error {
 	text, _ := os.ReadFile(c.log(h.name)) // without its log the error says enough
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
 	lines = lines[max(0, len(lines)-10):]
-	return hint{
-		error: fmt.Errorf("%s stopped by itself (%s); its last words:\n  %s", h.name, how, strings.Join(lines, "\n  ")),
-		what:  "all that it said is in " + c.log(h.name),
-	}
+	err := fmt.Errorf("%s stopped by itself (%s); its last words:\n  %s", h.name, how, strings.Join(lines, "\n  "))
+	return command.Hint(err, "all that it said is in %s", c.log(h.name))
 }
 
 func (c *crew) log(name string) string { return filepath.Join(c.logs, name+".log") }
@@ -148,10 +150,4 @@ func children() (pids []int) {
 		}
 	}
 	return pids
-}
-
-// hint is an error with what a person can do about it.
-type hint struct {
-	error
-	what string
 }

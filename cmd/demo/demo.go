@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/google/renameio/v2"
 	"golang.org/x/sys/unix"
 
+	"tandem/cmd/command"
 	"tandem/content/words"
 )
 
@@ -102,14 +104,14 @@ func (d *demo) prepare() (close func(), err error) {
 	}
 	if err := unix.Flock(int(lock.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
 		lock.Close()
-		return nil, hint{fmt.Errorf("another demonstration runs on %s", d.data), "end it, or choose another folder with -data"}
+		return nil, command.Hint(fmt.Errorf("another demonstration runs on %s", d.data), "end it, or choose another folder with -data")
 	}
 	// A socket's path holds at most 107 bytes: it stays away from the data.
 	if d.runtime, err = os.MkdirTemp("", "tandem-demo-"); err != nil {
 		lock.Close()
 		return nil, err
 	}
-	if d.crew, err = newCrew(d.path("log")); err != nil {
+	if d.crew, err = newCrew(d.data); err != nil {
 		lock.Close()
 		return nil, err
 	}
@@ -132,21 +134,21 @@ func (d *demo) startFleet(ctx context.Context) (address string, err error) {
 		return "", fmt.Errorf("find a free port: %w", err)
 	}
 	address = "http://" + listen
-	manager, err := d.crew.start("manager", []string{d.program("manager"), "serve", "-data", d.path("manager"), "-listen", listen, "-url", address, "-tls", "off"})
+	manager, err := d.crew.start("manager", []string{d.program("manager"), "serve", "-data", "manager", "-listen", listen, "-url", address, "-tls", "off"})
 	if err != nil {
 		return "", err
 	}
-	if err := d.reach(ctx, manager, "tcp", listen); err != nil {
+	if err := d.reach(ctx, manager, func() error { return healthy(address) }); err != nil {
 		return "", err
 	}
 	if err := d.enrol(ctx, address); err != nil {
 		return "", fmt.Errorf("enrol this machine: %w", err)
 	}
-	agent, err := d.crew.start("agent", []string{d.program("agent"), "run", "-data", d.path("agent"), "-socket", d.socket(), "-every", "10s"})
+	agent, err := d.crew.start("agent", []string{d.program("agent"), "run", "-data", "agent", "-socket", d.socket(), "-every", "10s"})
 	if err != nil {
 		return "", err
 	}
-	return address, d.reach(ctx, agent, "unix", d.socket())
+	return address, d.reach(ctx, agent, func() error { return listening(d.socket()) })
 }
 
 func (d *demo) socket() string { return filepath.Join(d.runtime, "agent.sock") }
@@ -163,7 +165,7 @@ func (d *demo) invent(ctx context.Context) error {
 			return err
 		}
 	}
-	logins, err := d.crew.output(ctx, d.program("manager"), "demo", "-data", d.path("manager"))
+	logins, err := d.crew.output(ctx, d.program("manager"), "demo", "-data", "manager")
 	if err != nil {
 		return err
 	}
@@ -193,36 +195,58 @@ func (d *demo) enrol(ctx context.Context, address string) error {
 	if err == nil && string(known) == address {
 		return nil
 	}
-	text, err := d.crew.output(ctx, d.program("manager"), "token", "-tag", asset, "-data", d.path("manager"))
+	text, err := d.crew.output(ctx, d.program("manager"), "token", "-tag", asset, "-body", "borne", "-data", "manager")
 	if err != nil {
 		return err
 	}
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	code := strings.TrimSpace(lines[len(lines)-1])
-	if _, err := d.crew.output(ctx, d.program("agent"), "enroll", code, "-url", address, "-data", d.path("agent")); err != nil {
+	if _, err := d.crew.output(ctx, d.program("agent"), "enroll", code, "-url", address, "-data", "agent"); err != nil {
 		return err
 	}
 	return renameio.WriteFile(d.path("inscrit"), []byte(address), 0o600)
 }
 
-// reach waits until somebody answers at an address, or h has died.
-func (d *demo) reach(ctx context.Context, h *hand, network, address string) error {
+// reach waits until h can be reached as try does, or has died.
+func (d *demo) reach(ctx context.Context, h *hand, try func() error) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if conn, err := net.Dial(network, address); err == nil {
-			return conn.Close()
+		err := try()
+		if err == nil {
+			return nil
 		}
 		select {
 		case <-tick.C:
 		case <-h.done:
 			return d.crew.fault(h)
 		case <-ctx.Done():
-			return fmt.Errorf("%s does not answer at %s: %w", h.name, address, ctx.Err())
+			return fmt.Errorf("%s does not answer: %w", h.name, err)
 		}
 	}
+}
+
+// healthy asks the manager whether all of it runs.
+func healthy(address string) error {
+	answer, err := http.Get(address + "/healthz")
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return errors.New(answer.Status)
+	}
+	return nil
+}
+
+func listening(socket string) error {
+	conn, err := net.Dial("unix", socket)
+	if err != nil {
+		return err
+	}
+	return conn.Close()
 }
 
 // startKiosk starts an X server and on it the window manager, which starts the
@@ -241,7 +265,7 @@ func (d *demo) startKiosk(ctx context.Context) (screen, error) {
 	}
 	_, err = d.crew.start("kiosk", []string{
 		d.program("kiosk"), "desk", "-mode", "borne",
-		"-data", d.path("kiosk"), "-socket", d.socket(), "-panel", panel,
+		"-data", "kiosk", "-socket", d.socket(), "-panel", panel,
 	})
 	return scr, err
 }

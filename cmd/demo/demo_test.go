@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -97,7 +98,7 @@ func playManager() {
 	case "token":
 		fmt.Print("ABCDE-FGHIJ\nTANDEM1:CODE\n")
 	case "serve":
-		answer("tcp", after("-listen"))
+		fmt.Println(http.ListenAndServe(after("-listen"), http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})))
 	}
 }
 
@@ -106,7 +107,10 @@ func playAgent() {
 		fmt.Fprintln(must(os.OpenFile(after("-data")+".enrolled", os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)), os.Args[2])
 		return
 	}
-	answer("unix", after("-socket"))
+	l := must(net.Listen("unix", after("-socket")))
+	for {
+		must(l.Accept()).Close()
+	}
 }
 
 // playKiosk writes what it was told and then does as KIOSK says.
@@ -128,14 +132,6 @@ func playKiosk() {
 		}
 	}
 	time.Sleep(10 * time.Minute)
-}
-
-// answer takes connections until the process is told to end.
-func answer(network, address string) {
-	l := must(net.Listen(network, address))
-	for {
-		must(l.Accept()).Close()
-	}
 }
 
 // after is the argument that follows a flag.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/renameio/v2"
 
+	"tandem/cmd/command"
 	"tandem/kiosk/desk"
 )
 
@@ -39,7 +40,7 @@ func (d *demo) openScreen(ctx context.Context) (screen, error) {
 	}
 	args = append(args, "-auth", cookie, "-nolisten", "tcp", "-noreset", "-displayfd", "3")
 	if !found(args[0]) {
-		return screen{}, hint{fmt.Errorf("%s is not installed", args[0]), "run scripts/setup run"}
+		return screen{}, command.Hint(fmt.Errorf("%s is not installed", args[0]), "run scripts/setup run")
 	}
 	tell, told, err := os.Pipe()
 	if err != nil {

@@ -9,31 +9,24 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"runtime"
-	"syscall"
+
+	"tandem/cmd/command"
 )
 
 func main() {
-	// A child is told of our death by the thread that started it; see crew.go.
-	runtime.LockOSThread()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
-	s, err := parse(os.Args[1:])
-	if err != nil {
-		os.Exit(2)
-	}
-	if err := newDemo(s).run(ctx); err != nil {
-		fmt.Fprintf(os.Stderr, "tandem-demo: %v\n", err)
-		if h := (hint{}); errors.As(err, &h) {
-			fmt.Fprintf(os.Stderr, "hint: %s\n", h.what)
+	command.Main("tandem-demo", func(ctx context.Context, args []string) error {
+		// A child is told of our death by the thread that started it; see crew.go.
+		runtime.LockOSThread()
+		s, err := parse(args)
+		if err != nil {
+			return err
 		}
-		os.Exit(1)
-	}
+		return newDemo(s).run(ctx)
+	})
 }
 
 // settings is what the command line says.
@@ -50,35 +43,24 @@ const examples = `tandem-demo starts manager, agent and kiosk on this machine, w
   tandem-demo                          a window on a desktop, else pictures in .demo
   tandem-demo -size 1920x1080          the screen of a terminal in a hall
   tandem-demo -display xvfb            no window, even on a desktop
-
 `
 
-// parse reads the command line. It has said on stderr what is wrong with it
-// where it returns an error, and exits where help was asked for.
+// parse reads the command line.
 func parse(args []string) (settings, error) {
 	s := settings{size: size{1280, 800}}
 	flags := flag.NewFlagSet("tandem-demo", flag.ContinueOnError)
-	flags.Usage = func() {
-		fmt.Fprint(flags.Output(), examples)
-		flags.PrintDefaults()
-	}
 	flags.StringVar(&s.data, "data", ".demo", "`folder` that keeps everything between two starts")
 	flags.StringVar(&s.display, "display", "auto", "auto, xephyr (a window) or xvfb (pictures)")
 	flags.Var(&s.size, "size", "`pixels` of the kiosk's screen")
 	flags.StringVar(&s.panel, "panel", "", "how large that screen is, such as 21.5in (default by its pixels)")
 	flags.StringVar(&s.bin, "bin", "", "`folder` of the other programs (default the one of this program)")
-	err := flags.Parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		os.Exit(0)
-	case err == nil && flags.NArg() > 0:
-		err = fmt.Errorf("what is %q?", flags.Arg(0))
-		fmt.Fprintln(flags.Output(), err)
-	case err == nil && s.display != "auto" && s.display != "xephyr" && s.display != "xvfb":
-		err = fmt.Errorf("-display is %q: choose auto, xephyr or xvfb", s.display)
-		fmt.Fprintln(flags.Output(), err)
+	if err := command.Parse(os.Stderr, flags, examples, args); err != nil {
+		return s, err
 	}
-	return s, err
+	if s.display != "auto" && s.display != "xephyr" && s.display != "xvfb" {
+		return s, command.Usage("-display is %q: choose auto, xephyr or xvfb", s.display)
+	}
+	return s, nil
 }
 
 // size is the pixels of a screen; it is a flag.Value.
