@@ -33,6 +33,8 @@ type enrolment struct {
 	url  string
 }
 
+// runEnroll changes nothing that is in use until the manager has said yes: a
+// device that fails to enrol again is still what it was.
 func runEnroll(ctx context.Context, args []string) error {
 	e, err := parseEnroll(args)
 	if err != nil {
@@ -61,6 +63,8 @@ func runEnroll(ctx context.Context, args []string) error {
 	if err := box.Enrol(fleet.Identity{Enrolled: enrolled, URL: ticket.URL, Key: key.Public()}); err != nil {
 		return err
 	}
+	// Between these two steps the identity has its key under the other name,
+	// which keyOf knows.
 	if err := adoptKey(e.dir); err != nil {
 		return err
 	}
@@ -124,6 +128,8 @@ func ask(ctx context.Context, t fleet.Ticket, key trust.Signer) (fleet.Enrolled,
 	if err != nil {
 		return fleet.Enrolled{}, fmt.Errorf("sign code: %w", err)
 	}
+	// No pin came with a typed code: the first manager that answers is believed,
+	// and the check words are what tells a false one.
 	client := &wire.Client{URL: t.URL, Key: key, Pin: t.Pin, Now: time.Now, HTTP: wire.NewHTTP()}
 	enrolled, err := client.Enroll(ctx, fleet.Enrolment{
 		Protocol: fleet.Protocol, Secret: t.Secret, Key: key.Public(), Proof: proof,

@@ -27,6 +27,7 @@ func adoptKey(dir string) error {
 	if err := os.Rename(dir+newKeyFile, dir+keyFile); err != nil {
 		return fmt.Errorf("keep key: %w", err)
 	}
+	// The rename lasts once its folder is on disk.
 	folder, err := os.Open(dir)
 	if err != nil {
 		return fmt.Errorf("keep key: %w", err)

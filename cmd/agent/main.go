@@ -49,7 +49,8 @@ func run(ctx context.Context, args []string) error {
 	return command.Hint(command.Usage("no command %q", args[0]), "tandem-agent -h shows examples")
 }
 
-// place is where the agent keeps what it knows.
+// place is the folder in which an agent keeps its outbox and its key, and nothing
+// that is anybody else's.
 type place struct{ dir string }
 
 func (p *place) flag(set *flag.FlagSet) {

@@ -48,6 +48,7 @@ func runAgent(ctx context.Context, args []string) error {
 	if s.every < 0 {
 		return command.Usage("-every %v is less than nothing", s.every)
 	}
+	// Looked for first: a device that is nobody should not begin to have files.
 	if _, err := os.Stat(s.outbox()); errors.Is(err, os.ErrNotExist) {
 		return notEnrolled()
 	}
@@ -79,12 +80,15 @@ func (s settings) serve(ctx context.Context, box *outbox.Outbox) error {
 		Version: version, Every: s.every, Kick: kicks(ctx), Now: time.Now, Random: rand.Float64, Log: log,
 	}
 	log.Info("start", "device", id.Enrolled.Device, "asset", id.Enrolled.Asset, "manager", id.URL, "version", version)
+	// Where the socket fails, the agent ends too, and the other way round: half
+	// an agent would look alive to whoever restarts it.
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return kiosks.Serve(ctx, s.socket) })
 	group.Go(func() error { return a.Run(ctx) })
 	return group.Wait()
 }
 
+// client is this device's end of the talk with the manager that it pinned.
 func (s settings) client(id fleet.Identity) (*wire.Client, error) {
 	key, err := keyOf(s.dir, id)
 	if err != nil {
@@ -99,6 +103,7 @@ func (s settings) client(id fleet.Identity) (*wire.Client, error) {
 // kicks gives a value for each SIGUSR1: whoever brings up the network sends
 // one, and so does a person who does not want to wait.
 func kicks(ctx context.Context) <-chan struct{} {
+	// One is enough to remember: a second wish asks for the same report.
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGUSR1)
 	kicks := make(chan struct{})
@@ -120,6 +125,7 @@ func kicks(ctx context.Context) <-chan struct{} {
 	return kicks
 }
 
+// publicOf is the key that an identity was enrolled with.
 func publicOf(id fleet.Identity) ed25519.PublicKey { return id.Key }
 
 func notEnrolled() error {

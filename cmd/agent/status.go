@@ -25,6 +25,7 @@ It asks the running agent at its socket; where none runs, it looks into its
 files.
 `
 
+// runStatus asks first and looks second: bbolt lets one process in.
 func runStatus(ctx context.Context, args []string) error {
 	var at place
 	var socket string
@@ -54,7 +55,7 @@ func look(at place) (s fleet.Status, err error) {
 	box, err := outbox.OpenReadOnly(at.outbox())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return s, nil
+		return s, nil // not enrolled is a status, no error
 	case errors.Is(err, outbox.ErrInUse):
 		return s, command.Hint(err, "the agent runs with another -socket")
 	case err != nil:
@@ -72,6 +73,7 @@ func look(at place) (s fleet.Status, err error) {
 	}, errors.Join(err1, err2, err3)
 }
 
+// printStatus is for people; programs take -json.
 func printStatus(s fleet.Status, running bool) {
 	line := func(name, text string) { fmt.Printf("%-9s%s\n", name, text) }
 	if !s.Enrolled {

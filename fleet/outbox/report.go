@@ -87,12 +87,11 @@ func (o *Outbox) Apply(order fleet.Order) error {
 		if err != nil {
 			return err
 		}
+		settle := forget
 		if order.Acked > last {
-			err = catchUp(tx, order.Acked)
-		} else {
-			err = forget(tx, order.Acked)
+			settle = catchUp
 		}
-		if err != nil || order.Duty == nil {
+		if err := settle(tx, order.Acked); err != nil || order.Duty == nil {
 			return err
 		}
 		return put(about, []byte(dutyKey), kept{order.Etag, *order.Duty})

@@ -41,7 +41,7 @@ func (o *Outbox) Take(journalID string, activities []fleet.Activity) (uint64, er
 		if err != nil {
 			return err
 		}
-		before := j.Last
+		before := j.Last // what did not move is not written: flash wears
 		for _, a := range activities {
 			if a.Seq <= j.Last {
 				continue
