@@ -17,85 +17,88 @@ func wantField(t *testing.T, err error, code fleet.Code, field string) {
 }
 
 func TestLend(t *testing.T) {
-	t.Run("OK", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		loan := d.lend("TAB-01", 91)
-		if got, want := loan.Due.Format(time.RFC3339), "2027-02-15T12:00:00+01:00"; got != want {
-			t.Errorf("due %s, want %s", got, want)
-		}
-		h := d.history("TAB-01")
-		if h.State != fleet.StateLent || h.Borrower.Name != "Ann Essai" || h.Borrower.Phone != "05 36 49 00 01" ||
-			!h.Borrower.LastContact.Equal(d.now) || h.Loans[0].To.ID != h.Borrower.ID {
-			t.Errorf("history %+v", h)
-		}
-		if h.Audits[0].What != "lend" || h.Audits[0].By != "claire" {
-			t.Errorf("audit %+v", h.Audits[0])
-		}
-	})
-	t.Run("pressed twice is one loan to one person", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		first, second := d.lend("TAB-01", 30), d.lend("TAB-01", 30)
-		if first.ID != second.ID || len(d.history("TAB-01").Loans) != 1 {
-			t.Errorf("loans %s and %s", first.ID, second.ID)
-		}
-		if all, err := d.Borrowers(d.ctx(), claire); err != nil || len(all) != 1 {
-			t.Errorf("borrowers %+v, %v", all, err)
-		}
-	})
-	t.Run("a known person", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		d.add("TAB-02")
-		ann := d.lend("TAB-01", 30).Borrower
-		got, err := d.Lend(d.ctx(), claire, fleet.Lending{Asset: "TAB-02", Borrower: ann, Due: d.now})
-		if err != nil || got.Borrower != ann {
-			t.Errorf("lent to %s, %v", got.Borrower, err)
-		}
-	})
-	t.Run("AlreadyLent", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		d.lend("TAB-01", 30)
-		_, err := d.Lend(d.ctx(), claire, lending("TAB-01", d.now.AddDate(0, 0, 31)))
-		wantCode(t, err, fleet.AlreadyLent)
-		other := lending("TAB-01", d.now.AddDate(0, 0, 30))
-		other.Name = "Bob Essai"
-		_, err = d.Lend(d.ctx(), claire, other)
-		wantCode(t, err, fleet.AlreadyLent)
-		if all, _ := d.Borrowers(d.ctx(), claire); len(all) != 1 {
-			t.Errorf("a refused lending left a person behind: %+v", all)
-		}
-	})
-	t.Run("NotLendable", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		if err := d.SetCondition(d.ctx(), claire, "TAB-01", fleet.Repair); err != nil {
-			t.Fatal(err)
-		}
-		_, err := d.Lend(d.ctx(), claire, lending("TAB-01", d.now))
-		wantCode(t, err, fleet.NotLendable)
-	})
-	t.Run("fields", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		try := func(change func(*fleet.Lending)) error {
-			l := lending("TAB-01", d.now.AddDate(0, 1, 0))
-			change(&l)
-			_, err := d.Lend(d.ctx(), claire, l)
-			return err
-		}
-		wantField(t, try(func(l *fleet.Lending) { l.Name = " " }), fleet.Invalid, "name")
-		wantField(t, try(func(l *fleet.Lending) { l.Phone = "12" }), fleet.Invalid, "phone")
-		wantField(t, try(func(l *fleet.Lending) { l.Borrower = "nobody" }), fleet.Invalid, "borrower")
-		wantField(t, try(func(l *fleet.Lending) { l.Due = time.Time{} }), fleet.Invalid, "due")
-		wantField(t, try(func(l *fleet.Lending) { l.Due = d.now.AddDate(36, 0, 0) }), fleet.Invalid, "due")
-		wantField(t, try(func(l *fleet.Lending) { l.Due = d.now.AddDate(0, 0, -1) }), fleet.DueInThePast, "due")
-		if err := try(func(l *fleet.Lending) { l.Due = d.now }); err != nil {
-			t.Errorf("until this evening: %v", err)
-		}
-	})
+	d := open(t)
+	d.add("TAB-01")
+	loan := d.lend("TAB-01", 91)
+	if got, want := loan.Due.Format(time.RFC3339), "2027-02-15T12:00:00+01:00"; got != want {
+		t.Errorf("due %s, want %s", got, want)
+	}
+	h := d.history("TAB-01")
+	if h.State != fleet.StateLent || h.Borrower.Name != "Ann Essai" || h.Borrower.Phone != "05 36 49 00 01" ||
+		!h.Borrower.LastContact.Equal(d.now) || h.Loans[0].To.ID != h.Borrower.ID {
+		t.Errorf("history %+v", h)
+	}
+	if h.Audits[0].What != "lend" || h.Audits[0].By != "claire" {
+		t.Errorf("audit %+v", h.Audits[0])
+	}
+}
+
+func TestLend_PressedTwice(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	first, second := d.lend("TAB-01", 30), d.lend("TAB-01", 30)
+	if first.ID != second.ID || len(d.history("TAB-01").Loans) != 1 {
+		t.Errorf("loans %s and %s", first.ID, second.ID)
+	}
+	if all, err := d.Borrowers(d.ctx(), claire); err != nil || len(all) != 1 {
+		t.Errorf("borrowers %+v, %v", all, err)
+	}
+}
+
+func TestLend_KnownPerson(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	d.add("TAB-02")
+	ann := d.lend("TAB-01", 30).Borrower
+	got, err := d.Lend(d.ctx(), claire, fleet.Lending{Asset: "TAB-02", Borrower: ann, Due: d.now})
+	if err != nil || got.Borrower != ann {
+		t.Errorf("lent to %s, %v", got.Borrower, err)
+	}
+}
+
+func TestLend_AlreadyLent(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	d.lend("TAB-01", 30)
+	_, err := d.Lend(d.ctx(), claire, lending("TAB-01", d.now.AddDate(0, 0, 31)))
+	wantCode(t, err, fleet.AlreadyLent)
+	other := lending("TAB-01", d.now.AddDate(0, 0, 30))
+	other.Name = "Bob Essai"
+	_, err = d.Lend(d.ctx(), claire, other)
+	wantCode(t, err, fleet.AlreadyLent)
+	if all, _ := d.Borrowers(d.ctx(), claire); len(all) != 1 {
+		t.Errorf("a refused lending left a person behind: %+v", all)
+	}
+}
+
+func TestLend_NotLendable(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	if err := d.SetCondition(d.ctx(), claire, "TAB-01", fleet.Repair); err != nil {
+		t.Fatal(err)
+	}
+	_, err := d.Lend(d.ctx(), claire, lending("TAB-01", d.now))
+	wantCode(t, err, fleet.NotLendable)
+}
+
+func TestLend_Fields(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	try := func(change func(*fleet.Lending)) error {
+		l := lending("TAB-01", d.now.AddDate(0, 1, 0))
+		change(&l)
+		_, err := d.Lend(d.ctx(), claire, l)
+		return err
+	}
+	wantField(t, try(func(l *fleet.Lending) { l.Name = " " }), fleet.Invalid, "name")
+	wantField(t, try(func(l *fleet.Lending) { l.Phone = "12" }), fleet.Invalid, "phone")
+	wantField(t, try(func(l *fleet.Lending) { l.Borrower = "nobody" }), fleet.Invalid, "borrower")
+	wantField(t, try(func(l *fleet.Lending) { l.Due = time.Time{} }), fleet.Invalid, "due")
+	wantField(t, try(func(l *fleet.Lending) { l.Due = d.now.AddDate(36, 0, 0) }), fleet.Invalid, "due")
+	wantField(t, try(func(l *fleet.Lending) { l.Due = d.now.AddDate(0, 0, -1) }), fleet.DueInThePast, "due")
+	if err := try(func(l *fleet.Lending) { l.Due = d.now }); err != nil {
+		t.Errorf("until this evening: %v", err)
+	}
 }
 
 func TestPhonesAreKeptAsPeopleReadThem(t *testing.T) {

@@ -171,81 +171,84 @@ func TestRoles(t *testing.T) {
 }
 
 func TestEnroll(t *testing.T) {
-	t.Run("OK", func(t *testing.T) {
-		d := open(t)
-		added := d.add("TAB-01")
-		got, key := d.enrol("tab-01 ")
-		if got.Device != added.ID || got.Asset != "TAB-01" || got.Body != fleet.Tablette || got.Epoch != 1 ||
-			!bytes.Equal(got.Manager, d.Key) {
-			t.Errorf("answer %+v", got)
-		}
-		public, epoch, err := d.DeviceKey(d.ctx(), added.ID)
-		if err != nil || epoch != 1 || !public.Equal(key.Public()) {
-			t.Errorf("key %x of epoch %d, %v", public, epoch, err)
-		}
-		if got := d.history("TAB-01").Audits[0]; got.What != "enroll" || got.By != "device" {
-			t.Errorf("audit %+v", got)
-		}
-	})
-	t.Run("a lost answer may be asked for again, by the same key alone", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		ticket, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
-		key := newKey(t)
-		first, err := d.Enroll(d.ctx(), enrolment(ticket.Secret, key))
-		if err != nil {
-			t.Fatal(err)
-		}
-		second, err := d.Enroll(d.ctx(), enrolment(ticket.Secret, key))
-		if err != nil || second.Epoch != first.Epoch {
-			t.Errorf("asked again: epoch %d, %v", second.Epoch, err)
-		}
-		_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, newKey(t)))
-		wantCode(t, err, fleet.CodeUnknown)
-		_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, key))
-		if err != nil {
-			t.Errorf("a stranger's try took the code away: %v", err)
-		}
-	})
-	t.Run("CodeUnknown", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		ticket, expires, err := d.Invite(d.ctx(), claire, "TAB-01")
-		if err != nil || !expires.Equal(d.now.Add(manager.CodeLife)) {
-			t.Fatalf("expires %v, %v", expires, err)
-		}
-		_, err = d.Enroll(d.ctx(), enrolment("K7MXR-4TQ2P", newKey(t)))
-		wantCode(t, err, fleet.CodeUnknown)
-		d.now = expires.Add(time.Second)
-		_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, newKey(t)))
-		wantCode(t, err, fleet.CodeUnknown)
-	})
-	t.Run("another code dies when one is used", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		other, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
-		d.enrol("TAB-01")
-		_, err := d.Enroll(d.ctx(), enrolment(other.Secret, newKey(t)))
-		wantCode(t, err, fleet.CodeUnknown)
-	})
-	t.Run("BadSignature", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		ticket, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
-		e := enrolment(ticket.Secret, newKey(t))
-		e.Key = newKey(t).Public().(ed25519.PublicKey)
-		_, err := d.Enroll(d.ctx(), e)
-		wantCode(t, err, fleet.BadSignature)
-	})
-	t.Run("Invalid, UnknownVersion, NotFound", func(t *testing.T) {
-		d := open(t)
-		_, err := d.Enroll(d.ctx(), fleet.Enrolment{Protocol: fleet.Protocol})
-		wantCode(t, err, fleet.Invalid)
-		_, err = d.Enroll(d.ctx(), fleet.Enrolment{Protocol: fleet.Protocol + 1})
-		wantCode(t, err, fleet.UnknownVersion)
-		_, _, err = d.Invite(d.ctx(), claire, "TAB-99")
-		wantCode(t, err, fleet.NotFound)
-		_, _, err = d.DeviceKey(d.ctx(), d.add("TAB-01").ID)
-		wantCode(t, err, fleet.NotFound)
-	})
+	d := open(t)
+	added := d.add("TAB-01")
+	got, key := d.enrol("tab-01 ")
+	if got.Device != added.ID || got.Asset != "TAB-01" || got.Body != fleet.Tablette || got.Epoch != 1 ||
+		!bytes.Equal(got.Manager, d.Key) {
+		t.Errorf("answer %+v", got)
+	}
+	public, epoch, err := d.DeviceKey(d.ctx(), added.ID)
+	if err != nil || epoch != 1 || !public.Equal(key.Public()) {
+		t.Errorf("key %x of epoch %d, %v", public, epoch, err)
+	}
+	if got := d.history("TAB-01").Audits[0]; got.What != "enroll" || got.By != "device" {
+		t.Errorf("audit %+v", got)
+	}
+}
+
+func TestEnroll_LostAnswerMayBeAskedForAgain(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	ticket, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
+	key := newKey(t)
+	first, err := d.Enroll(d.ctx(), enrolment(ticket.Secret, key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := d.Enroll(d.ctx(), enrolment(ticket.Secret, key))
+	if err != nil || second.Epoch != first.Epoch {
+		t.Errorf("asked again: epoch %d, %v", second.Epoch, err)
+	}
+	_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, newKey(t)))
+	wantCode(t, err, fleet.CodeUnknown)
+	_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, key))
+	if err != nil {
+		t.Errorf("a stranger's try took the code away: %v", err)
+	}
+}
+
+func TestEnroll_CodeUnknown(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	ticket, expires, err := d.Invite(d.ctx(), claire, "TAB-01")
+	if err != nil || !expires.Equal(d.now.Add(manager.CodeLife)) {
+		t.Fatalf("expires %v, %v", expires, err)
+	}
+	_, err = d.Enroll(d.ctx(), enrolment("K7MXR-4TQ2P", newKey(t)))
+	wantCode(t, err, fleet.CodeUnknown)
+	d.now = expires.Add(time.Second)
+	_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, newKey(t)))
+	wantCode(t, err, fleet.CodeUnknown)
+}
+
+func TestEnroll_AnotherCodeDiesWhenOneIsUsed(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	other, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
+	d.enrol("TAB-01")
+	_, err := d.Enroll(d.ctx(), enrolment(other.Secret, newKey(t)))
+	wantCode(t, err, fleet.CodeUnknown)
+}
+
+func TestEnroll_BadSignature(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	ticket, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
+	e := enrolment(ticket.Secret, newKey(t))
+	e.Key = newKey(t).Public().(ed25519.PublicKey)
+	_, err := d.Enroll(d.ctx(), e)
+	wantCode(t, err, fleet.BadSignature)
+}
+
+func TestEnroll_Refused(t *testing.T) {
+	d := open(t)
+	_, err := d.Enroll(d.ctx(), fleet.Enrolment{Protocol: fleet.Protocol})
+	wantCode(t, err, fleet.Invalid)
+	_, err = d.Enroll(d.ctx(), fleet.Enrolment{Protocol: fleet.Protocol + 1})
+	wantCode(t, err, fleet.UnknownVersion)
+	_, _, err = d.Invite(d.ctx(), claire, "TAB-99")
+	wantCode(t, err, fleet.NotFound)
+	_, _, err = d.DeviceKey(d.ctx(), d.add("TAB-01").ID)
+	wantCode(t, err, fleet.NotFound)
 }

@@ -11,95 +11,97 @@ import (
 	"tandem/fleet"
 )
 
-func TestReport(t *testing.T) {
-	t.Run("health is kept and counts are added once", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		e, _ := d.enrol("TAB-01")
-		r := report(e, 1)
-		r.Tallies = []fleet.Tally{{Day: "2026-11-15", What: fleet.TutorialStarted, Of: "souris", Count: 2}}
-		first, err := d.Report(d.ctx(), e.Device, r)
-		if err != nil {
-			t.Fatal(err)
+func TestReport_CountsOnce(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	e, _ := d.enrol("TAB-01")
+	r := report(e, 1)
+	r.Tallies = []fleet.Tally{{Day: "2026-11-15", What: fleet.TutorialStarted, Of: "souris", Count: 2}}
+	first, err := d.Report(d.ctx(), e.Device, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.now = d.now.Add(time.Minute)
+	second, err := d.Report(d.ctx(), e.Device, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(first, second, cmpopts.IgnoreFields(fleet.Order{}, "Now")); diff != "" {
+		t.Errorf("the same report has another answer (-first +second):\n%s", diff)
+	}
+	h := d.history("TAB-01")
+	if diff := cmp.Diff(r.Tallies, h.Tallies); diff != "" {
+		t.Errorf("tallies (-want +got):\n%s", diff)
+	}
+	if len(h.Reports) != 1 || h.Device.Health.DiskFree != 50 || !h.Device.Seen.Equal(d.now.Add(-time.Minute)) {
+		t.Errorf("%d reports, device %+v", len(h.Reports), h.Device)
+	}
+}
+
+func TestReport_DutyUntilItIsFollowed(t *testing.T) {
+	d := open(t)
+	if err := d.SetCentre(d.ctx(), admin, "Mairie", "0536490010", "9 h à 17 h"); err != nil {
+		t.Fatal(err)
+	}
+	d.add("TAB-01")
+	e, _ := d.enrol("TAB-01")
+	first, err := d.Report(d.ctx(), e.Device, report(e, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fleet.Order{
+		Protocol: fleet.Protocol, Acked: 1, Now: d.now, Next: 30 * time.Minute, Etag: first.Etag,
+		Duty: &fleet.Duty{Desk: fleet.Desk{Centre: "Mairie", Phone: "05 36 49 00 10", Hours: "9 h à 17 h"}},
+	}
+	if diff := cmp.Diff(want, first); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	follow := report(e, 2)
+	follow.Order = first.Etag
+	if got, err := d.Report(d.ctx(), e.Device, follow); err != nil || got.Duty != nil {
+		t.Errorf("duty %+v is sent again, %v", got.Duty, err)
+	}
+	loan := d.lend("TAB-01", 30)
+	follow.Seq = 3
+	got, err := d.Report(d.ctx(), e.Device, follow)
+	if err != nil || got.Duty == nil || got.Duty.Lease == nil || got.Duty.Lease.Loan != loan.ID {
+		t.Errorf("after lending: %+v, %v", got.Duty, err)
+	}
+}
+
+func TestReport_LateAndGap(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	e, _ := d.enrol("TAB-01")
+	for _, seq := range []uint64{4, 9} {
+		if got, err := d.Report(d.ctx(), e.Device, report(e, seq)); err != nil || got.Acked != seq {
+			t.Errorf("seq %d: acked %d, %v", seq, got.Acked, err)
 		}
-		d.now = d.now.Add(time.Minute)
-		second, err := d.Report(d.ctx(), e.Device, r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(first, second, cmpopts.IgnoreFields(fleet.Order{}, "Now")); diff != "" {
-			t.Errorf("the same report has another answer (-first +second):\n%s", diff)
-		}
-		h := d.history("TAB-01")
-		if diff := cmp.Diff(r.Tallies, h.Tallies); diff != "" {
-			t.Errorf("tallies (-want +got):\n%s", diff)
-		}
-		if len(h.Reports) != 1 || h.Device.Health.DiskFree != 50 || !h.Device.Seen.Equal(d.now.Add(-time.Minute)) {
-			t.Errorf("%d reports, device %+v", len(h.Reports), h.Device)
-		}
-	})
-	t.Run("the order has the duty until the device follows it", func(t *testing.T) {
-		d := open(t)
-		if err := d.SetCentre(d.ctx(), admin, "Mairie", "0536490010", "9 h à 17 h"); err != nil {
-			t.Fatal(err)
-		}
-		d.add("TAB-01")
-		e, _ := d.enrol("TAB-01")
-		first, err := d.Report(d.ctx(), e.Device, report(e, 1))
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := fleet.Order{
-			Protocol: fleet.Protocol, Acked: 1, Now: d.now, Next: 30 * time.Minute, Etag: first.Etag,
-			Duty: &fleet.Duty{Desk: fleet.Desk{Centre: "Mairie", Phone: "05 36 49 00 10", Hours: "9 h à 17 h"}},
-		}
-		if diff := cmp.Diff(want, first); diff != "" {
-			t.Errorf("order (-want +got):\n%s", diff)
-		}
-		follow := report(e, 2)
-		follow.Order = first.Etag
-		if got, err := d.Report(d.ctx(), e.Device, follow); err != nil || got.Duty != nil {
-			t.Errorf("duty %+v is sent again, %v", got.Duty, err)
-		}
-		loan := d.lend("TAB-01", 30)
-		follow.Seq = 3
-		got, err := d.Report(d.ctx(), e.Device, follow)
-		if err != nil || got.Duty == nil || got.Duty.Lease == nil || got.Duty.Lease.Loan != loan.ID {
-			t.Errorf("after lending: %+v, %v", got.Duty, err)
-		}
-	})
-	t.Run("reports that came late, and a gap, are kept", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		e, _ := d.enrol("TAB-01")
-		for _, seq := range []uint64{4, 9} {
-			if got, err := d.Report(d.ctx(), e.Device, report(e, seq)); err != nil || got.Acked != seq {
-				t.Errorf("seq %d: acked %d, %v", seq, got.Acked, err)
-			}
-		}
-		if got, err := d.Report(d.ctx(), e.Device, report(e, 5)); err != nil || got.Acked != 9 {
-			t.Errorf("an old one: acked %d, %v", got.Acked, err)
-		}
-	})
-	t.Run("OldEpoch after another enrolment, which counts from one", func(t *testing.T) {
-		d := open(t)
-		d.add("TAB-01")
-		old, _ := d.enrol("TAB-01")
-		if _, err := d.Report(d.ctx(), old.Device, report(old, 7)); err != nil {
-			t.Fatal(err)
-		}
-		e, _ := d.enrol("TAB-01")
-		_, err := d.Report(d.ctx(), old.Device, report(old, 8))
-		wantCode(t, err, fleet.OldEpoch)
-		if got, err := d.Report(d.ctx(), e.Device, report(e, 1)); err != nil || got.Acked != 1 {
-			t.Errorf("first report of the new epoch: %+v, %v", got, err)
-		}
-	})
-	t.Run("NotFound", func(t *testing.T) {
-		d := open(t)
-		_, err := d.Report(d.ctx(), "nobody", report(fleet.Enrolled{}, 1))
-		wantCode(t, err, fleet.NotFound)
-	})
+	}
+	if got, err := d.Report(d.ctx(), e.Device, report(e, 5)); err != nil || got.Acked != 9 {
+		t.Errorf("an old one: acked %d, %v", got.Acked, err)
+	}
+}
+
+func TestReport_OldEpoch(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	old, _ := d.enrol("TAB-01")
+	if _, err := d.Report(d.ctx(), old.Device, report(old, 7)); err != nil {
+		t.Fatal(err)
+	}
+	e, _ := d.enrol("TAB-01")
+	_, err := d.Report(d.ctx(), old.Device, report(old, 8))
+	wantCode(t, err, fleet.OldEpoch)
+	if got, err := d.Report(d.ctx(), e.Device, report(e, 1)); err != nil || got.Acked != 1 {
+		t.Errorf("first report of the new epoch: %+v, %v", got, err)
+	}
+}
+
+func TestReport_NotFound(t *testing.T) {
+	d := open(t)
+	_, err := d.Report(d.ctx(), "nobody", report(fleet.Enrolled{}, 1))
+	wantCode(t, err, fleet.NotFound)
 }
 
 func TestReportIsRefused(t *testing.T) {

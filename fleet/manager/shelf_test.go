@@ -70,7 +70,13 @@ func TestDemo(t *testing.T) {
 	if _, err := d.Demo(d.ctx()); err != manager.ErrNotEmpty {
 		t.Errorf("a second time: %v", err)
 	}
+}
 
+func TestRefreshDemo(t *testing.T) {
+	d := open(t)
+	if _, err := d.Demo(d.ctx()); err != nil {
+		t.Fatal(err)
+	}
 	d.now = d.now.AddDate(0, 0, 20)
 	if err := d.RefreshDemo(d.ctx()); err != nil {
 		t.Fatal(err)
