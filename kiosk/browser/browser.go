@@ -40,6 +40,7 @@ type Visit struct {
 	Start string          // one of Hosts must allow it
 	Hosts []content.Host  // all that may be shown
 	Area  image.Rectangle // where on the screen, in pixels
+	Scale float64         // how much larger than 96 dots an inch; 0 for 1
 }
 
 // Event is what happens to an open page.

@@ -241,7 +241,8 @@ func TestForeignAddressIsRefused(t *testing.T) {
 func TestSecondTabBecomesTheFirst(t *testing.T) {
 	k := newBench(t)
 	k.open("/to-own-tab")
-	k.clickUntil("visit to the linked page", func() bool { return len(k.site.requests("caf", "/arrived")) > 1 })
+	k.clickUntil("visit to the linked page", func() bool { return len(k.site.requests("caf", "/arrived")) > 0 })
+	k.waitFor("second page in the history of the first tab", func() bool { return len(k.site.requests("caf", "/history/2")) > 0 })
 }
 
 func TestDownloadWritesNothing(t *testing.T) {

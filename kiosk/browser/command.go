@@ -33,10 +33,17 @@ func (b *Browser) command(v Visit) (orders, error) {
 
 // flags is Chromium's command line. Its sandbox stays on.
 func flags(v Visit, lang string) []string {
+	scale := v.Scale
+	if scale == 0 {
+		scale = 1
+	}
+	// Chromium counts its window in points of the scale.
+	points := func(px int) int { return int(float64(px)/scale + 0.5) }
 	return []string{
 		"--kiosk",
-		fmt.Sprintf("--window-position=%d,%d", v.Area.Min.X, v.Area.Min.Y),
-		fmt.Sprintf("--window-size=%d,%d", v.Area.Dx(), v.Area.Dy()),
+		fmt.Sprintf("--force-device-scale-factor=%.2f", scale),
+		fmt.Sprintf("--window-position=%d,%d", points(v.Area.Min.X), points(v.Area.Min.Y)),
+		fmt.Sprintf("--window-size=%d,%d", points(v.Area.Dx()), points(v.Area.Dy())),
 		"--user-data-dir=" + home + "/profile",
 		"--remote-debugging-pipe",
 		"--no-first-run", "--no-default-browser-check", "--noerrdialogs",

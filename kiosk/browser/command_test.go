@@ -40,6 +40,16 @@ func TestCommand(t *testing.T) {
 			t.Error("it would run as root")
 		}
 	})
+	t.Run("a window in points of the scale", func(t *testing.T) {
+		large := visit
+		large.Scale = 1.6
+		got := flags(large, "fr")
+		for _, want := range []string{"--force-device-scale-factor=1.60", "--window-position=0,55", "--window-size=800,445"} {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s is not on the command line %v", want, got)
+			}
+		}
+	})
 	t.Run("ErrBroken without its cookie", func(t *testing.T) {
 		_, err := New(Config{Authority: cookie + "x"}).command(visit)
 		if !errors.Is(err, ErrBroken) {

@@ -37,6 +37,7 @@ type pilot struct {
 	main    string // the target of the one page
 	session string // with main; "" while there is none
 	last    string // the last good address
+	wanted  string // the address for which the page is opening a tab, or ""
 	usable  bool
 	closed  map[string]bool // targets that we closed
 	resting <-chan time.Time
@@ -74,6 +75,7 @@ type params struct {
 	Flatten     bool    `json:"flatten,omitempty"`
 	Enabled     bool    `json:"enabled,omitempty"`
 	Accept      bool    `json:"accept,omitempty"`
+	UserGesture bool    `json:"userGesture,omitempty"`
 }
 
 // page is what the main frame shows.
@@ -150,6 +152,10 @@ func (p *pilot) hearPage(ctx context.Context, method string, e params) {
 			p.ask(ctx, p.session, "Page.stopLoading", params{}, nil)
 			p.refuse(e.URL)
 		}
+	case "Page.windowOpen":
+		if e.UserGesture {
+			p.wanted = e.URL
+		}
 	case "Page.frameNavigated":
 		if e.Frame != nil && e.Frame.Parent == "" {
 			p.arrive(*e.Frame)
@@ -168,6 +174,11 @@ func (p *pilot) hearPage(ctx context.Context, method string, e params) {
 
 // see looks at a target that is new or shows another address.
 func (p *pilot) see(ctx context.Context, t target) {
+	// A tab has no address at first. It must not live until it has one: its
+	// window is refused, and what the person asked for would be lost with it.
+	if t.URL == "" && t.Opener == p.main && p.main != "" {
+		t.URL, p.wanted = p.wanted, ""
+	}
 	own := strings.HasPrefix(t.URL, "chrome") || strings.HasPrefix(t.URL, "devtools")
 	if t.Type != "page" || t.URL == "" || own || p.closed[t.ID] {
 		return

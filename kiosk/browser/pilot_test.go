@@ -144,6 +144,16 @@ func TestPilot(t *testing.T) {
 			t.Errorf("the page went to %q", asked.URL)
 		}
 	})
+	t.Run("folds a tab before it asks for anything", func(t *testing.T) {
+		f := takeOff(t)
+		f.usable()
+		f.page("Page.windowOpen", `{"url":"https://www.caf.fr/aide","userGesture":true}`)
+		f.target("targetCreated", "tab", "")
+		f.expect("Target.closeTarget", `{}`)
+		if asked := f.expect("Page.navigate", `{}`); asked.URL != "https://www.caf.fr/aide" {
+			t.Errorf("the page went to %q", asked.URL)
+		}
+	})
 	t.Run("closes a foreign tab", func(t *testing.T) {
 		f := takeOff(t)
 		f.usable()

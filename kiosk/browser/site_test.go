@@ -29,7 +29,7 @@ var pageText = template.Must(template.New("page").Parse(`<!doctype html>
 <body style="margin:0;font:40px sans-serif">
 <h1>Bienvenue</h1>
 {{if .Link}}<a href="{{.Link}}"{{if .Blank}} target="_blank"{{end}} style="position:fixed;inset:0;background:#cde">Allez</a>{{end}}
-<script>localStorage.count = 1 + Number(localStorage.count || 0); fetch("/count/" + localStorage.count)</script>`))
+<script>localStorage.count = 1 + Number(localStorage.count || 0); fetch("/count/" + localStorage.count); fetch("/history/" + history.length)</script>`))
 
 func startSite(t *testing.T) *site {
 	t.Helper()
