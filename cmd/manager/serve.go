@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -110,6 +111,7 @@ func (p *program) join() error {
 	metrics := web.NewMetrics(p.book.store.Size)
 	site, err := web.New(web.Config{
 		Doors: p.book.Manager, Shelf: p.book.Manager, Loans: p.book.Manager, Code: trust.FormatTicket,
+		Words:   func(device ed25519.PublicKey) [4]string { return trust.CheckWords(device, p.book.key.Public()) },
 		Metrics: metrics, Now: time.Now, Zone: p.book.Zone, Secure: strings.HasPrefix(p.url, "https:"), Log: p.log,
 	})
 	if err != nil {
@@ -122,7 +124,8 @@ func (p *program) join() error {
 	p.front = &http.Server{
 		Handler: mux, TLSConfig: p.secure, ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelDebug),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+		// A terminal reports every five minutes, and keeps its connection between.
+		IdleTimeout: 6 * time.Minute, MaxHeaderBytes: 32 << 10,
 	}
 	p.back = &http.Server{Handler: deskHandler(p.book, p.log), ReadHeaderTimeout: 10 * time.Second}
 	return nil

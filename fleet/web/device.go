@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"tandem/content/words"
@@ -20,6 +21,7 @@ type sheet struct {
 	Health   []fact
 	Reports  []heard
 	Counts   []count // empty while one person has the device
+	Words    string  // to compare with the device's; empty: never enrolled
 	Charged  bool    // it has a battery
 	Hidden   bool    // Counts would tell what one person does
 	Notes    []note
@@ -63,6 +65,10 @@ func (s *Site) drawDevice(w http.ResponseWriter, here *visit, status int, wrong 
 		return err
 	}
 	p := s.look.sheet(h)
+	if len(h.Device.Key) > 0 {
+		words := s.Words(h.Device.Key)
+		p.Words = strings.Join(words[:], " ")
+	}
 	if p.Loan != nil {
 		next := p.Loan.Due
 		if next.Before(s.Now()) {

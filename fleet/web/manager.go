@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/ed25519"
 	"time"
 
 	"tandem/fleet"
@@ -48,3 +49,7 @@ type Loans interface {
 
 // Code writes a ticket as the text that a device reads from its QR code.
 type Code func(fleet.Ticket) (string, error)
+
+// Words are what staff compare with what a device shows when it enrols: where
+// they differ, somebody stands in between.
+type Words func(device ed25519.PublicKey) [4]string

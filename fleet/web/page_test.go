@@ -17,7 +17,7 @@ import (
 	"testing"
 	"time"
 
-	"tandem/content/words"
+	wordbook "tandem/content/words"
 	"tandem/fleet"
 )
 
@@ -122,6 +122,8 @@ func TestCode(t *testing.T) {
 	if got, err := o.Enroll(t.Context(), e); err != nil || got.Asset != "TAB-01" {
 		t.Errorf("enrolled %+v, %v", got, err)
 	}
+	checked := words(public)
+	o.get("/appareils/TAB-01").want(http.StatusOK, "/appareils/TAB-01", "Mots de contrôle : <b>"+strings.Join(checked[:], " "))
 	o.wait(31 * time.Minute)
 	o.get("/appareils/TAB-01/code").wantNot(code[1])
 }
@@ -163,7 +165,7 @@ func TestFaultsOfOursAreLoggedAndNotShown(t *testing.T) {
 // TestWords holds every sentence that pages ask for to the catalogue, the ones
 // that are chosen by a code of the vocabulary included.
 func TestWords(t *testing.T) {
-	book, err := words.Read(os.DirFS("."), "fr")
+	book, err := wordbook.Read(os.DirFS("."), "fr")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,7 @@ type Config struct {
 	Shelf   Shelf
 	Loans   Loans
 	Code    Code
+	Words   Words
 	Metrics *Metrics
 	Now     func() time.Time
 	Zone    *time.Location // of the centre

@@ -63,7 +63,7 @@ func open(t *testing.T) *office {
 	}
 	o.metrics = web.NewMetrics(store.Size)
 	site, err := web.New(web.Config{
-		Doors: o.Manager, Shelf: o.Manager, Loans: o.Manager, Code: trust.FormatTicket, Metrics: o.metrics,
+		Doors: o.Manager, Shelf: o.Manager, Loans: o.Manager, Code: trust.FormatTicket, Words: words, Metrics: o.metrics,
 		Now: o.clock, Zone: zone, Secure: true, Log: slog.New(slog.NewTextHandler(o.logged, nil)),
 	})
 	if err != nil {
@@ -74,6 +74,10 @@ func open(t *testing.T) *office {
 	t.Cleanup(o.server.Close)
 	o.browser = o.newBrowser()
 	return o
+}
+
+func words(device ed25519.PublicKey) [4]string {
+	return trust.CheckWords(device, make([]byte, ed25519.PublicKeySize))
 }
 
 func (o *office) clock() time.Time {
