@@ -34,7 +34,7 @@ func TestSettings(t *testing.T) {
 	}
 	want := settings{
 		Mode: "borne", Data: "/tmp/other", Panel: "21.5in", Window: "1920x1080", size: image.Pt(1920, 1080),
-		Socket: "/run/tandem-agent/agent.sock",
+		Socket: "/run/tandem/agent.sock",
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(settings{})); diff != "" {
 		t.Errorf("a flag must win over the file (-want +got):\n%s", diff)

@@ -39,7 +39,7 @@ const examples = `tandem-kiosk shows tutorials and opens public services.
         in a window on a desktop; sites stay closed, for want of a window manager
   tandem-kiosk -content content/src/fr -window 1280x800 -data /tmp/essai
         what an author wrote, read from a folder
-  tandem-kiosk desk -mode borne -data /var/lib/tandem-kiosk -panel 21.5in
+  tandem-kiosk desk -mode borne -data /var/lib/tandem/kiosk -panel 21.5in
         on an X server that has nothing else
 `
 
@@ -49,8 +49,8 @@ func parse(out io.Writer, args []string) (settings, error) {
 	config := ""
 	set := flag.NewFlagSet("tandem-kiosk", flag.ContinueOnError)
 	set.StringVar(&given.Mode, "mode", "", "borne (public, forgets everything) or tablette (lent; default)")
-	set.StringVar(&given.Data, "data", "", "`folder` that keeps progress (default /var/lib/tandem-kiosk)")
-	set.StringVar(&given.Socket, "socket", "", "`path` of the agent's socket (default /run/tandem-agent/agent.sock)")
+	set.StringVar(&given.Data, "data", "", "`folder` that keeps progress (default /var/lib/tandem/kiosk)")
+	set.StringVar(&given.Socket, "socket", "", "`path` of the agent's socket (default /run/tandem/agent.sock)")
 	set.StringVar(&given.Content, "content", "", "`folder` of tutorials and services in place of the built-in ones")
 	set.StringVar(&given.Window, "window", "", "`pixels` of the window, such as 1280x800, where there is no window manager of ours")
 	set.StringVar(&given.Panel, "panel", "", "how large the screen is: 21.5in, or 1280x800@149 (default as it says itself)")
@@ -118,7 +118,7 @@ func (s settings) override(given settings) settings {
 // complete fills in what nobody said, and refuses what makes no sense.
 func (s settings) complete() (settings, error) {
 	defaults := settings{
-		Mode: string(kiosk.Tablette), Data: "/var/lib/tandem-kiosk", Socket: "/run/tandem-agent/agent.sock",
+		Mode: string(kiosk.Tablette), Data: "/var/lib/tandem/kiosk", Socket: "/run/tandem/agent.sock",
 	}
 	s = defaults.override(s)
 	if s.Mode != string(kiosk.Borne) && s.Mode != string(kiosk.Tablette) {
