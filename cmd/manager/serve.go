@@ -40,7 +40,6 @@ const (
 // answer until its context ends, and then closes all that newProgram opened.
 type program struct {
 	book *book
-	site *web.Site
 	log  *slog.Logger
 	url  string
 
@@ -117,7 +116,6 @@ func (p *program) join() error {
 	if err != nil {
 		return err
 	}
-	p.site = site
 	mux := http.NewServeMux()
 	mux.Handle("/v1/", wire.Handler(timed{p.book.Manager, metrics}, p.book.key, time.Now, p.log))
 	mux.Handle("/", site)
@@ -208,9 +206,6 @@ func (p *program) close() error {
 		if err := l.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 			errs = append(errs, err)
 		}
-	}
-	if p.site != nil {
-		p.site.Close()
 	}
 	if p.book != nil {
 		errs = append(errs, p.book.close())

@@ -37,7 +37,6 @@ type Config struct {
 type Site struct {
 	Config
 	sessions *scs.SessionManager // non-nil
-	memory   *memstore.MemStore  // of sessions: who is signed in is forgotten at a restart
 	look     *look               // non-nil
 	handler  http.Handler        // non-nil
 }
@@ -45,14 +44,15 @@ type Site struct {
 // mostForm bounds what a form may send.
 const mostForm = 64 << 10
 
-// New makes the pages. Close ends them.
+// New makes the pages. Who is signed in is kept in memory and forgotten at a
+// restart; what clears old sessions away lives as long as the process, since
+// ending it races with its start (alexedwards/scs v2.9.0).
 func New(c Config) (*Site, error) {
 	look, err := newLook(c.Now, c.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("prepare pages: %v", err)
 	}
-	s := &Site{Config: c, look: look, memory: memstore.New()}
-	s.sessions = newSessions(s.memory, c.Secure)
+	s := &Site{Config: c, look: look, sessions: newSessions(memstore.New(), c.Secure)}
 	s.sessions.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) { s.fail(w, r, err) }
 
 	foreign := http.NewCrossOriginProtection()
@@ -60,9 +60,6 @@ func New(c Config) (*Site, error) {
 	s.handler = headers(http.MaxBytesHandler(foreign.Handler(s.sessions.LoadAndSave(s.routes())), mostForm))
 	return s, nil
 }
-
-// Close stops what New started.
-func (s *Site) Close() { s.memory.StopCleanup() }
 
 // ServeHTTP implements http.Handler.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }

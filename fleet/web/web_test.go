@@ -69,7 +69,6 @@ func open(t *testing.T) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(site.Close)
 	o.server = httptest.NewTLSServer(site)
 	t.Cleanup(o.server.Close)
 	o.browser = o.newBrowser()
