@@ -1,13 +1,13 @@
 package browser_test
 
 import (
+	"bufio"
 	"context"
 	"errors"
-	"image"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -26,130 +26,6 @@ func TestMain(m *testing.M) {
 		os.Exit(browser.Room())
 	}
 	os.Exit(m.Run())
-}
-
-var below = image.Rect(0, 88, 1280, 800)
-
-// bench is a browser on a display and with a site of its own.
-type bench struct {
-	t    *testing.T
-	b    *browser.Browser
-	d    display
-	site *site
-}
-
-func newBench(t *testing.T) bench {
-	t.Helper()
-	k := bench{t: t, d: startDisplay(t), site: startSite(t)}
-	k.b = browser.New(browser.Config{
-		Display: k.d.name, Authority: k.d.cookie, Room: []string{"/proc/self/exe", "room"},
-	})
-	t.Cleanup(func() { _ = k.b.Close(context.Background()) })
-	return k
-}
-
-func (k bench) open(path string) {
-	k.t.Helper()
-	ctx, cancel := context.WithTimeout(k.t.Context(), 30*time.Second)
-	defer cancel()
-	err := k.b.Open(ctx, browser.Visit{Start: k.site.address("caf", path), Hosts: k.site.hosts(k.t, "caf"), Area: below})
-	if err != nil {
-		k.t.Fatalf("open: %v", err)
-	}
-}
-
-func (k bench) close() {
-	k.t.Helper()
-	if err := k.b.Close(k.t.Context()); err != nil {
-		k.t.Fatalf("close: %v", err)
-	}
-}
-
-// click presses the left button in the middle of the page.
-func (k bench) click() {
-	k.t.Helper()
-	cmd := exec.Command("xdotool", "mousemove", "640", "500", "click", "1")
-	cmd.Env = append(os.Environ(), "DISPLAY="+k.d.name, "XAUTHORITY="+k.d.cookie)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		k.t.Fatalf("xdotool: %v: %s (make setup installs it)", err, out)
-	}
-}
-
-// clickUntil clicks until what is wanted has happened: a page that was just
-// loaded may take its first click for nothing.
-func (k bench) clickUntil(what string, happened func() bool) {
-	k.t.Helper()
-	for range 40 {
-		k.click()
-		if k.soon(happened) {
-			return
-		}
-	}
-	k.t.Fatalf("no %s after many clicks", what)
-}
-
-// soon waits a quarter of a second, or as long as the site is being asked.
-func (k bench) soon(happened func() bool) bool {
-	wait := time.NewTimer(250 * time.Millisecond)
-	defer wait.Stop()
-	for !happened() {
-		select {
-		case <-k.site.news:
-		case <-wait.C:
-			return happened()
-		}
-	}
-	return true
-}
-
-// event waits for what the browser tells.
-func (k bench) event() browser.Event {
-	k.t.Helper()
-	select {
-	case e := <-k.b.Events():
-		return e
-	case <-time.After(20 * time.Second):
-		k.t.Fatal("no event")
-		return nil
-	}
-}
-
-func (k bench) refusal(host string) {
-	k.t.Helper()
-	var got browser.Event
-	k.clickUntil("refusal", func() bool {
-		select {
-		case got = <-k.b.Events():
-		default:
-		}
-		return got != nil
-	})
-	if diff := cmp.Diff(browser.Event(browser.Refused{Host: host}), got); diff != "" {
-		k.t.Errorf("event (-want +got):\n%s", diff)
-	}
-	if asked := k.site.requests("evil", ""); len(asked) > 0 {
-		k.t.Errorf("the foreign site was asked: %v", asked)
-	}
-}
-
-// processes lists those that run our Chromium, with what their status says.
-func processes(t *testing.T) map[int]string {
-	t.Helper()
-	found, err := filepath.Glob("/proc/[0-9]*/cmdline")
-	if err != nil || len(found) == 0 {
-		t.Fatalf("list processes: %v", err)
-	}
-	list := map[int]string{}
-	for _, path := range found {
-		line, _ := os.ReadFile(path)
-		if !strings.Contains(string(line), "/tmp/visite/profile") {
-			continue
-		}
-		status, _ := os.ReadFile(filepath.Dir(path) + "/status")
-		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(path)))
-		list[pid] = string(line) + "\n" + string(status)
-	}
-	return list
 }
 
 func TestVisitLeavesNothing(t *testing.T) {
@@ -182,8 +58,8 @@ func TestVisitLeavesNothing(t *testing.T) {
 	}
 
 	k.close()
-	if left := processes(t); len(left) > 0 {
-		t.Errorf("%d processes are left", len(left))
+	if left := alive(running); left > 0 {
+		t.Errorf("%d processes are left", left)
 	}
 	if _, err := os.Stat("/tmp/visite"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a profile is left: %v", err)
@@ -198,32 +74,6 @@ func TestVisitLeavesNothing(t *testing.T) {
 	if len(first) == 0 || first[0].cookie != "" {
 		t.Errorf("the second visit came as %v, want no cookie", first)
 	}
-}
-
-// tree lists the files below a folder with their sizes and times.
-func tree(t *testing.T, dir string) []string {
-	t.Helper()
-	var list []string
-	err := filepath.Walk(dir, func(path string, info os.FileInfo, err error) error {
-		if err == nil {
-			list = append(list, path+" "+info.ModTime().String())
-		}
-		return err
-	})
-	if err != nil || len(list) == 0 {
-		t.Fatalf("list %s: %v", dir, err)
-	}
-	return list
-}
-
-func (k bench) waitFor(what string, happened func() bool) {
-	k.t.Helper()
-	for range 80 {
-		if k.soon(happened) {
-			return
-		}
-	}
-	k.t.Fatalf("no %s in 20 s", what)
 }
 
 func TestForeignAddressIsRefused(t *testing.T) {
@@ -261,7 +111,8 @@ func TestDownloadWritesNothing(t *testing.T) {
 func TestKilledBrowserIsGone(t *testing.T) {
 	k := newBench(t)
 	k.open("/")
-	for pid, text := range processes(t) {
+	running := processes(t)
+	for pid, text := range running {
 		if !strings.Contains(text, "--type=") {
 			if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
 				t.Fatal(err)
@@ -272,9 +123,47 @@ func TestKilledBrowserIsGone(t *testing.T) {
 		t.Errorf("event (-want +got):\n%s", diff)
 	}
 	k.close()
-	if left := processes(t); len(left) > 0 {
-		t.Errorf("%d processes are left", len(left))
+	if left := alive(running); left > 0 {
+		t.Errorf("%d processes are left", left)
 	}
+}
+
+// TestKilledKioskLeavesNoBrowser runs this test again as a kiosk, and kills it.
+func TestKilledKioskLeavesNoBrowser(t *testing.T) {
+	if os.Getenv("BROWSER_TEST_KIOSK") != "" {
+		newBench(t).open("/")
+		fmt.Println("open")
+		<-t.Context().Done()
+		return
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	cmd.Env = append(os.Environ(), "BROWSER_TEST_KIOSK=1")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }) // its display
+	lines := bufio.NewScanner(out)
+	for lines.Scan() && lines.Text() != "open" {
+		t.Log(lines.Text())
+	}
+	running := processes(t)
+	if len(running) == 0 {
+		t.Fatal("the other kiosk opened no page")
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(10 * time.Second); alive(running) > 0; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d processes outlive their kiosk", alive(running))
+		}
+	}
+	_ = cmd.Wait()
 }
 
 func TestOpen(t *testing.T) {

@@ -25,11 +25,7 @@ func TestCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, want := range []string{"--kiosk", "--window-position=0,88", "--window-size=1280,712", "--remote-debugging-pipe", "https://www.caf.fr/"} {
-			if !slices.Contains(o.Args, want) {
-				t.Errorf("%s is not on the command line %v", want, o.Args)
-			}
-		}
+		has(t, o.Args, "--kiosk", "--window-position=0,88", "--window-size=1280,712", "--remote-debugging-pipe", "https://www.caf.fr/")
 		if slices.ContainsFunc(o.Args, func(a string) bool { return strings.Contains(a, "no-sandbox") || strings.Contains(a, "debugging-port") }) {
 			t.Errorf("a hole is on the command line %v", o.Args)
 		}
@@ -43,12 +39,7 @@ func TestCommand(t *testing.T) {
 	t.Run("a window in points of the scale", func(t *testing.T) {
 		large := visit
 		large.Scale = 1.6
-		got := flags(large, "fr")
-		for _, want := range []string{"--force-device-scale-factor=1.60", "--window-position=0,55", "--window-size=800,445"} {
-			if !slices.Contains(got, want) {
-				t.Errorf("%s is not on the command line %v", want, got)
-			}
-		}
+		has(t, flags(large, "fr"), "--force-device-scale-factor=1.60", "--window-position=0,55", "--window-size=800,445")
 	})
 	t.Run("ErrBroken without its cookie", func(t *testing.T) {
 		_, err := New(Config{Authority: cookie + "x"}).command(visit)
@@ -65,6 +56,15 @@ func TestCommand(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+}
+
+func has(t *testing.T, args []string, wanted ...string) {
+	t.Helper()
+	for _, want := range wanted {
+		if !slices.Contains(args, want) {
+			t.Errorf("%s is not on the command line %v", want, args)
+		}
+	}
 }
 
 func TestUserIDs(t *testing.T) {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"net/url"
-	"strings"
 	"time"
 
 	"tandem/content"
@@ -49,40 +47,6 @@ func newPilot(v Visit, tell func(Event)) *pilot {
 		hosts: v.Hosts, tell: tell, last: v.Start,
 		heard: newQueue(), ready: make(chan error, 1), closed: map[string]bool{},
 	}
-}
-
-// target is a page or a part of the browser's own surface.
-type target struct {
-	ID     string `json:"targetId"`
-	Type   string `json:"type"`
-	URL    string `json:"url"`
-	Opener string `json:"openerId"`
-}
-
-// params is what the requests and events of interest hold, each some of it.
-type params struct {
-	TargetID    string  `json:"targetId,omitempty"`
-	SessionID   string  `json:"sessionId,omitempty"`
-	URL         string  `json:"url,omitempty"`
-	Info        *target `json:"targetInfo,omitempty"`
-	Frame       *page   `json:"frame,omitempty"`
-	FrameID     string  `json:"frameId,omitempty"`
-	Name        string  `json:"name,omitempty"`
-	Type        string  `json:"type,omitempty"`
-	Behavior    string  `json:"behavior,omitempty"`
-	Disposition string  `json:"disposition,omitempty"`
-	Discover    bool    `json:"discover,omitempty"`
-	Flatten     bool    `json:"flatten,omitempty"`
-	Enabled     bool    `json:"enabled,omitempty"`
-	Accept      bool    `json:"accept,omitempty"`
-	UserGesture bool    `json:"userGesture,omitempty"`
-}
-
-// page is what the main frame shows.
-type page struct {
-	Parent      string `json:"parentId,omitempty"`
-	URL         string `json:"url"`
-	Unreachable string `json:"unreachableUrl,omitempty"`
 }
 
 // fly watches until ctx or the browser ends.
@@ -148,7 +112,7 @@ func (p *pilot) hear(ctx context.Context, m message) {
 func (p *pilot) hearPage(ctx context.Context, method string, e params) {
 	switch method {
 	case "Page.frameRequestedNavigation":
-		if e.FrameID == p.main && e.Disposition == "currentTab" && !p.allows(e.URL) {
+		if p.leads(e) {
 			p.ask(ctx, p.session, "Page.stopLoading", params{}, nil)
 			p.refuse(e.URL)
 		}
@@ -157,11 +121,11 @@ func (p *pilot) hearPage(ctx context.Context, method string, e params) {
 			p.wanted = e.URL
 		}
 	case "Page.frameNavigated":
-		if e.Frame != nil && e.Frame.Parent == "" {
+		if e.Frame.whole() {
 			p.arrive(*e.Frame)
 		}
 	case "Page.lifecycleEvent":
-		if e.FrameID == p.main && (e.Name == "DOMContentLoaded" || e.Name == "firstContentfulPaint") {
+		if e.FrameID == p.main && e.shows() {
 			p.succeed()
 		}
 	case "Page.javascriptDialogOpening":
@@ -172,6 +136,11 @@ func (p *pilot) hearPage(ctx context.Context, method string, e params) {
 	}
 }
 
+// leads reports whether the page is about to leave the visit.
+func (p *pilot) leads(e params) bool {
+	return e.FrameID == p.main && e.Disposition == "currentTab" && !p.allows(e.URL)
+}
+
 // see looks at a target that is new or shows another address.
 func (p *pilot) see(ctx context.Context, t target) {
 	// A tab has no address at first. It must not live until it has one: its
@@ -179,8 +148,7 @@ func (p *pilot) see(ctx context.Context, t target) {
 	if t.URL == "" && t.Opener == p.main && p.main != "" {
 		t.URL, p.wanted = p.wanted, ""
 	}
-	own := strings.HasPrefix(t.URL, "chrome") || strings.HasPrefix(t.URL, "devtools")
-	if t.Type != "page" || t.URL == "" || own || p.closed[t.ID] {
+	if !t.shows() || p.closed[t.ID] {
 		return
 	}
 	if p.main == "" {
@@ -280,16 +248,6 @@ func (p *pilot) refuse(address string) {
 		return
 	}
 	p.tell(Refused{Host: hostOf(address)})
-}
-
-// hostOf is all of an address that may be told: what people look for or send
-// stands in the rest of it.
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return u.Hostname()
 }
 
 func (p *pilot) succeed() {

@@ -1,0 +1,128 @@
+package browser_test
+
+import (
+	"context"
+	"image"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/kiosk/browser"
+)
+
+var below = image.Rect(0, 88, 1280, 800)
+
+// bench is a browser on a display and with a site of its own.
+type bench struct {
+	t    *testing.T
+	b    *browser.Browser
+	d    display
+	site *site
+}
+
+func newBench(t *testing.T) bench {
+	t.Helper()
+	k := bench{t: t, d: startDisplay(t), site: startSite(t)}
+	k.b = browser.New(browser.Config{
+		Display: k.d.name, Authority: k.d.cookie, Room: []string{"/proc/self/exe", "room"},
+	})
+	t.Cleanup(func() { _ = k.b.Close(context.Background()) })
+	return k
+}
+
+func (k bench) open(path string) {
+	k.t.Helper()
+	ctx, cancel := context.WithTimeout(k.t.Context(), 30*time.Second)
+	defer cancel()
+	err := k.b.Open(ctx, browser.Visit{Start: k.site.address("caf", path), Hosts: k.site.hosts(k.t, "caf"), Area: below})
+	if err != nil {
+		k.t.Fatalf("open: %v", err)
+	}
+}
+
+func (k bench) close() {
+	k.t.Helper()
+	if err := k.b.Close(k.t.Context()); err != nil {
+		k.t.Fatalf("close: %v", err)
+	}
+}
+
+// click presses the left button in the middle of the page.
+func (k bench) click() {
+	k.t.Helper()
+	cmd := exec.Command("xdotool", "mousemove", "640", "500", "click", "1")
+	cmd.Env = append(os.Environ(), "DISPLAY="+k.d.name, "XAUTHORITY="+k.d.cookie)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		k.t.Fatalf("xdotool: %v: %s (make setup installs it)", err, out)
+	}
+}
+
+// clickUntil clicks until what is wanted has happened: a page that was just
+// loaded may take its first click for nothing.
+func (k bench) clickUntil(what string, happened func() bool) {
+	k.t.Helper()
+	for range 40 {
+		k.click()
+		if k.soon(happened) {
+			return
+		}
+	}
+	k.t.Fatalf("no %s after many clicks", what)
+}
+
+// soon waits a quarter of a second, or as long as the site is being asked.
+func (k bench) soon(happened func() bool) bool {
+	wait := time.NewTimer(250 * time.Millisecond)
+	defer wait.Stop()
+	for !happened() {
+		select {
+		case <-k.site.news:
+		case <-wait.C:
+			return happened()
+		}
+	}
+	return true
+}
+
+// event waits for what the browser tells.
+func (k bench) event() browser.Event {
+	k.t.Helper()
+	select {
+	case e := <-k.b.Events():
+		return e
+	case <-time.After(20 * time.Second):
+		k.t.Fatal("no event")
+		return nil
+	}
+}
+
+func (k bench) refusal(host string) {
+	k.t.Helper()
+	var got browser.Event
+	k.clickUntil("refusal", func() bool {
+		select {
+		case got = <-k.b.Events():
+		default:
+		}
+		return got != nil
+	})
+	if diff := cmp.Diff(browser.Event(browser.Refused{Host: host}), got); diff != "" {
+		k.t.Errorf("event (-want +got):\n%s", diff)
+	}
+	if asked := k.site.requests("evil", ""); len(asked) > 0 {
+		k.t.Errorf("the foreign site was asked: %v", asked)
+	}
+}
+
+func (k bench) waitFor(what string, happened func() bool) {
+	k.t.Helper()
+	for range 80 {
+		if k.soon(happened) {
+			return
+		}
+	}
+	k.t.Fatalf("no %s in 20 s", what)
+}
