@@ -24,7 +24,8 @@ func (b Band) above() float32 { return max(0, b.look.Gap()-b.look.Space()) }
 func (b Band) inner(width float32) float32 {
 	title, line := b.tile.texts(b.look)
 	words, _ := b.tile.room(b.look, Rect{W: width, H: b.look.Target()})
-	return max(b.look.Target(), title.Height(words.W)+line.Height(words.W)+2*pad(b.look))
+	_, y := pad(b.look)
+	return max(b.look.Target(), title.Height(words.W)+line.Height(words.W)+2*y)
 }
 
 // Height fulfils Block.

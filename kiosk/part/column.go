@@ -25,6 +25,24 @@ func (c Column) Draw(b *Board, at Rect) {
 	}
 }
 
+// Split gives the blocks that fit that height, and the rest.
+func (c Column) Split(width, height float32) (head, rest Block) {
+	n, used := 0, float32(0)
+	for ; n < len(c.Blocks); n++ {
+		if used += c.Blocks[n].Height(width); used > height {
+			break
+		}
+		used += c.Gap
+	}
+	switch n {
+	case 0:
+		return nil, c
+	case len(c.Blocks):
+		return c, nil
+	}
+	return Column{c.Blocks[:n], c.Gap}, Column{c.Blocks[n:], c.Gap}
+}
+
 // splitter is a block that can go on on the next page.
 type splitter interface {
 	Split(width, height float32) (head, rest Block)

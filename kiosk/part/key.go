@@ -33,7 +33,7 @@ func (k Key) side() float32 {
 
 func (k Key) words(l theme.Look) Text {
 	_, ink := k.colours(l)
-	return Text{Words: k.Text, Size: k.Size, Bold: k.Bold || k.Main, Ink: ink}
+	return Text{Words: k.Text, Size: k.Size, Bold: k.Bold || k.Main, Ink: ink, Even: true}
 }
 
 // colours are those of the key's ground and of its words.

@@ -70,6 +70,7 @@ func (b *Board) Fill(at Rect, c color.NRGBA, radius float32) {
 
 // Plate draws a rounded rectangle with a border inside its edge.
 func (b *Board) Plate(at Rect, fill, edge color.NRGBA, width float32) {
+	at, width = at.snap(), max(1, float32(int(width+0.5)))
 	b.Fill(at, edge, b.Radius())
 	if edge.A == 0 {
 		width = 0

@@ -51,6 +51,12 @@ func (r *Rect) CutRight(w, gap float32) Rect {
 	return column
 }
 
+// snap is r with its edges on whole units, so that borders are even.
+func (r Rect) snap() Rect {
+	x, y := float32(int(r.X+0.5)), float32(int(r.Y+0.5))
+	return Rect{x, y, float32(int(r.Right()+0.5)) - x, float32(int(r.Bottom()+0.5)) - y}
+}
+
 // Center is a place of that size in the middle of r.
 func (r Rect) Center(w, h float32) Rect {
 	return Rect{r.X + (r.W-w)/2, r.Y + (r.H-h)/2, w, h}

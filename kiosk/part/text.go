@@ -15,6 +15,7 @@ type Text struct {
 	Bold   bool
 	Ink    color.NRGBA
 	Center bool
+	Even   bool // lines of about the same length, as a title wants
 }
 
 func (t Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
@@ -28,7 +29,18 @@ func (t Text) Lines(width float32) []string {
 	if t.Words == "" {
 		return nil
 	}
-	return Wrap(t.Words, width, t.measure)
+	lines := Wrap(t.Words, width, t.measure)
+	if !t.Even || len(lines) < 2 {
+		return lines
+	}
+	for narrow := width * 0.95; narrow > width*0.4; narrow -= width * 0.05 {
+		even := Wrap(t.Words, narrow, t.measure)
+		if len(even) > len(lines) || !t.Whole(narrow) {
+			break
+		}
+		lines = even
+	}
+	return lines
 }
 
 // Line is the height of one line.

@@ -16,6 +16,7 @@ type Palette struct {
 	Good             color.NRGBA // ticks
 	RingIn, RingOut  color.NRGBA // the two tones of the focus
 	Paper            color.NRGBA // the ground of every picture
+	Tint             color.NRGBA // the ground of an icon that stands where a picture would
 	Shade            color.NRGBA // laid over what a finger presses
 	Dim, OnDim       color.NRGBA // a tablet at rest
 }
@@ -35,7 +36,7 @@ func Calm() Palette {
 		Note: hex(0xFDF1D3), NoteMark: hex(0x8A5A00),
 		Good:   hex(0x0F5A3C),
 		RingIn: hex(0xFFE100), RingOut: hex(0x1B1B1F),
-		Paper: white,
+		Paper: white, Tint: hex(0xE6ECF6),
 		Shade: color.NRGBA{0, 0, 0, 0x55},
 		Dim:   hex(0x000000), OnDim: hex(0xB9B4A8),
 	}
@@ -54,7 +55,7 @@ func Contrast() Palette {
 		Note: black, NoteMark: yellow,
 		Good:   yellow,
 		RingIn: black, RingOut: white,
-		Paper: white,
+		Paper: white, Tint: black,
 		Shade: color.NRGBA{0xFF, 0xFF, 0xFF, 0x66},
 		Dim:   black, OnDim: hex(0xB8A200),
 	}
@@ -83,6 +84,7 @@ func (p Palette) Pairs() []Pair {
 		{"border on the band", p.Band, p.Line, false},
 		{"border of a card", p.Card, p.Line, false},
 		{"main key on the page", p.Page, p.Main, false},
+		{"large icon", p.Tint, p.Main, false},
 		{"mark of a note", p.Note, p.NoteMark, false},
 		{"tick", p.Page, p.Good, false},
 		{"tick of a card", p.Card, p.Good, false},

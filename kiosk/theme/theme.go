@@ -75,7 +75,7 @@ func (l Look) Margin() float32 {
 // Gap stands between two things that can be pressed.
 func (l Look) Gap() float32 {
 	if l.Compact {
-		return l.MM(GapMM)
+		return l.MM(GapMM + 0.4) // a little more, for edges stand on whole pixels
 	}
 	return l.MM(8)
 }
@@ -86,7 +86,7 @@ func (l Look) Space() float32 { return l.Body * 0.5 }
 // Target is the height of a key of the first rank.
 func (l Look) Target() float32 {
 	if l.Compact {
-		return l.MM(TargetMM)
+		return l.MM(TargetMM + 0.3)
 	}
 	return l.MM(24)
 }

@@ -9,11 +9,10 @@ import (
 func (p *pen) call(s kiosk.Call) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", s.Around.Place)
-	p.tell(area, story{blocks: func(times float32) []part.Block {
+	p.tell(area, story{icon: kiosk.IconCall, blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.body(s.Say))
 		if s.Phone != "" {
-			phone := p.large(s.Phone, times*1.4)
-			blocks = append(blocks, part.Item{Text: phone, Mark: kiosk.IconCall, Tone: p.Main})
+			blocks = add(blocks, p.large(s.Phone, times*1.4))
 		}
 		return add(blocks, p.body(s.Hours), p.body(s.Beside))
 	}})

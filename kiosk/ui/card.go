@@ -9,7 +9,7 @@ import (
 func (p *pen) card(s kiosk.Card) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", s.Number)
-	p.tell(area, story{columns: true, blocks: func(times float32) []part.Block {
+	p.tell(area, story{icon: kiosk.IconTablet, columns: true, blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Until, min(times, 1.35)))
 		blocks = append(blocks, p.note("", s.Call)...)
 		blocks = append(blocks, p.list(s.Sees, "", p.Ink)...)

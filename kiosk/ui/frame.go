@@ -61,21 +61,27 @@ func (p *pen) barSize(keys []kiosk.Key, at part.Rect) float32 {
 
 // header draws the top of a screen: a heading, a line below it, and at the
 // right of the heading the name of the place, where there is room for it.
-func (p *pen) header(area *part.Rect, heading, line, right string) {
-	title := p.heading(heading, area.W)
-	h := title.Height(area.W)
-	band := area.CutTop(h, 0)
-	if side := p.side(right); title.Width()+side.Width()+p.Gap()*2 < band.W && right != "" {
+func (p *pen) header(area *part.Rect, title, line, right string) {
+	heading, below := p.heading(title, area.W), p.below(line)
+	band := area.CutTop(heading.Height(area.W), 0)
+	if side := p.side(right); right != "" && heading.Width()+side.Width()+p.Gap()*2 < band.W {
 		place := band.CutRight(side.Width()+1, p.Gap())
 		side.Draw(p.Board, place.Center(place.W, side.Line()))
 	}
-	title.Draw(p.Board, band)
-	if line != "" {
-		sub := p.body(line)
-		sub.Ink = p.Soft
-		sub.Draw(p.Board, area.CutTop(sub.Height(area.W), 0))
-	}
-	area.CutTop(0, p.Space())
+	heading.Draw(p.Board, band)
+	below.Draw(p.Board, area.CutTop(below.Height(area.W), p.Gap()*0.8))
+}
+
+// headerHeight is what header takes.
+func (p *pen) headerHeight(title, line string, width float32) float32 {
+	return p.heading(title, width).Height(width) + p.below(line).Height(width) + p.Gap()*0.8
+}
+
+// below is the line below a heading.
+func (p *pen) below(words string) part.Text {
+	t := p.body(words)
+	t.Ink = p.Soft
+	return t
 }
 
 // side is what stands at the right of a heading.

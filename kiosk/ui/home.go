@@ -5,24 +5,31 @@ import (
 	"tandem/kiosk/part"
 )
 
-// home asks a question and offers six tiles.
+// home asks a question and offers six tiles. Where the tiles lack room, the
+// hint goes: who presses a tile needs none, and it is still read aloud.
 func (p *pen) home(s kiosk.Home) {
 	area := p.frame(s.Around)
+	room := area
+	room.CutTop(p.headerHeight(s.Ask, s.Hint, room.W), 0)
+	if _, _, ok := p.bestGrid(room, s.Tiles, gridsFor(room)); !ok {
+		s.Hint = ""
+	}
 	p.header(&area, s.Ask, s.Hint, s.Around.Place)
 	p.tiles(area, s.Tiles)
+}
+
+// gridsFor lists the grids of six tiles, columns and rows, that suit a place.
+func gridsFor(area part.Rect) [][2]int {
+	if area.H > area.W {
+		return [][2]int{{2, 3}, {1, 6}}
+	}
+	return [][2]int{{3, 2}, {2, 3}}
 }
 
 // tiles fills a place with tiles, alike in all: in the grid and style in which
 // every word of every tile fits, the richest that does.
 func (p *pen) tiles(area part.Rect, tiles []kiosk.Tile) {
-	if len(tiles) == 0 {
-		return
-	}
-	grids := [][2]int{{3, 2}, {2, 3}}
-	if area.H > area.W {
-		grids = [][2]int{{2, 3}, {1, 6}}
-	}
-	grid, style := p.bestGrid(area, tiles, grids)
+	grid, style, _ := p.bestGrid(area, tiles, gridsFor(area))
 	for i, t := range tiles {
 		at := area.Grid(i%grid[0], i/grid[0], grid, p.Gap())
 		part.Tile{Tile: t, Style: style}.Draw(p.Board, at)
@@ -31,19 +38,21 @@ func (p *pen) tiles(area part.Rect, tiles []kiosk.Tile) {
 
 // bestGrid tries each style in each grid. Where nothing fits, the last style
 // is body text alone: the plainest there is.
-func (p *pen) bestGrid(area part.Rect, tiles []kiosk.Tile, grids [][2]int) ([2]int, part.TileStyle) {
-	cell := area.Grid(0, 0, grids[0], p.Gap())
-	styles := part.TileStyles(p.Look, cell.W, cell.H)
-	for i := range styles {
-		for _, grid := range grids {
-			cell := area.Grid(0, 0, grid, p.Gap())
-			style := part.TileStyles(p.Look, cell.W, cell.H)[i]
-			if p.tilesFit(cell, tiles, style) {
-				return grid, style
+func (p *pen) bestGrid(area part.Rect, tiles []kiosk.Tile, grids [][2]int) (grid [2]int, style part.TileStyle, ok bool) {
+	styles := make([][]part.TileStyle, len(grids))
+	for g, grid := range grids {
+		cell := area.Grid(0, 0, grid, p.Gap())
+		styles[g] = part.TileStyles(p.Look, cell.W, cell.H)
+	}
+	for i := range styles[0] {
+		for g := range grids {
+			grid, style = grids[g], styles[g][i]
+			if p.tilesFit(area.Grid(0, 0, grid, p.Gap()), tiles, style) {
+				return grid, style, true
 			}
 		}
 	}
-	return grids[len(grids)-1], styles[len(styles)-1]
+	return grid, style, false
 }
 
 func (p *pen) tilesFit(cell part.Rect, tiles []kiosk.Tile, style part.TileStyle) bool {

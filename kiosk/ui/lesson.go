@@ -29,27 +29,43 @@ func (p *pen) lesson(s kiosk.Lesson) {
 // progress is the top of a lesson: its title, small because the step is the
 // heading, and how far it is.
 func (p *pen) progress(area *part.Rect, title, where string, dots part.Dots) {
-	name := part.Text{Words: title, Size: p.Base * 1.2, Bold: true, Ink: p.Soft}
-	far := part.Text{Words: where, Size: p.Base * 1.2, Ink: p.Ink}
-	side := p.Base * 0.75
-	right := far.Width() + 1
-	if dots.Steps > 0 {
-		right += dots.Width(side) + p.Gap()
-	}
-	alone := name.Width()+right+p.Gap()*2 > area.W // then each has its line
-	if alone {
+	name, far := p.progressTexts(title, where)
+	right := p.progressRight(far, dots)
+	if name.Width()+right+p.Gap()*2 > area.W { // then each has its line
 		name.Draw(p.Board, area.CutTop(name.Height(area.W), 0))
+		name.Words = ""
 	}
-	band := area.CutTop(far.Line(), p.Space())
-	if alone {
-		dots.Draw(p.Board, band.CutLeft(dots.Width(side), p.Gap()), side)
-		far.Draw(p.Board, band)
-		return
-	}
-	place := band.CutRight(right, p.Gap())
+	band := area.CutTop(far.Line(), p.Base*0.5)
+	name.Draw(p.Board, band)
+	place := band.CutRight(right, 0)
 	if dots.Steps > 0 {
-		dots.Draw(p.Board, place.CutLeft(dots.Width(side), p.Gap()), side)
+		dots.Draw(p.Board, place.CutLeft(dots.Width(p.dot()), p.Gap()), p.dot())
 	}
 	far.Draw(p.Board, place)
-	name.Draw(p.Board, band)
 }
+
+// progressHeight is what progress takes.
+func (p *pen) progressHeight(title, where string, dots part.Dots, width float32) float32 {
+	name, far := p.progressTexts(title, where)
+	h := far.Line() + p.Base*0.5
+	if name.Width()+p.progressRight(far, dots)+p.Gap()*2 > width {
+		h += name.Height(width)
+	}
+	return h
+}
+
+func (p *pen) progressTexts(title, where string) (name, far part.Text) {
+	name = part.Text{Words: title, Size: p.Base * 1.2, Bold: true, Ink: p.Soft}
+	return name, part.Text{Words: where, Size: p.Base * 1.2, Ink: p.Ink}
+}
+
+// progressRight is the width of dots and words at the right.
+func (p *pen) progressRight(far part.Text, dots part.Dots) float32 {
+	if dots.Steps == 0 {
+		return far.Width() + 1
+	}
+	return far.Width() + 1 + dots.Width(p.dot()) + p.Gap()
+}
+
+// dot is the side of a step's dot.
+func (p *pen) dot() float32 { return p.Base * 0.75 }

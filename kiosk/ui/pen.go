@@ -75,7 +75,7 @@ func (p *pen) strong(words string) part.Text {
 // large is a heading that many times as large as body text.
 func (p *pen) large(words string, times float32) part.Text {
 	t := p.strong(words)
-	t.Size = p.Body * times
+	t.Size, t.Even = p.Body*times, true
 	return t
 }
 
@@ -90,23 +90,16 @@ func add(blocks []part.Block, texts ...part.Text) []part.Block {
 	return blocks
 }
 
-// list is a title and its items, each a block, so that a page may end between
-// two of them.
+// list is a title and its items, closer to each other than paragraphs are.
 func (p *pen) list(b kiosk.Block, mark kiosk.Icon, tone color.NRGBA) []part.Block {
 	if len(b.Items) == 0 {
 		return nil
 	}
-	var blocks []part.Block
-	for i, words := range b.Items {
-		item := part.Item{Text: p.body(words), Mark: mark, Tone: tone}
-		if i > 0 || b.Title == "" {
-			blocks = append(blocks, item)
-			continue
-		}
-		head := part.Column{Blocks: []part.Block{p.strong(b.Title), item}, Gap: p.Space() / 2}
-		blocks = append(blocks, head) // a title never ends a page
+	blocks := add(nil, p.strong(b.Title))
+	for _, words := range b.Items {
+		blocks = append(blocks, part.Item{Text: p.body(words), Mark: mark, Tone: tone})
 	}
-	return blocks
+	return []part.Block{part.Column{Blocks: blocks, Gap: p.Space() * 0.3}}
 }
 
 // note is a title and texts that must not be missed.

@@ -5,41 +5,43 @@ import (
 	"tandem/kiosk/part"
 )
 
-// settings is the panel of comfort: each choice shows itself at once.
+// settings is the panel of comfort: each size is written in its own size, and
+// what is chosen shows itself at once on the whole screen.
 func (p *pen) settings(s kiosk.Settings) {
 	area := p.frame(s.Around)
-	p.header(&area, s.Ask, "", "")
-	ks := make([]part.Key, 0, len(s.Keys))
-	for _, c := range s.Keys {
-		ks = append(ks, part.Key{Key: c.Key, On: c.On})
+	p.header(&area, s.Ask, "", s.Around.Place)
+	sample := part.Note{
+		Column: part.Column{Blocks: []part.Block{p.body(s.Sample)}},
+		Pad:    p.Body * 0.6, Ground: p.Card, Mark: p.Main,
 	}
-	grid := [2]int{2, (len(ks) + 1) / 2}
-	sample := p.body(s.Sample)
-	foot := part.Note{Column: part.Column{Blocks: []part.Block{sample}}, Pad: p.Body * 0.6, Ground: p.Card, Mark: p.Line}
-	room := area
-	room.CutBottom(foot.Height(area.W), p.Gap())
-	cell := room.Grid(0, 0, grid, p.Gap())
-	row := part.NewRow(p.Look, cell.W*2+p.Gap(), ks[:min(2, len(ks))])
-	h := min(max(row.Height, p.Target())*1.2, cell.H)
-	place := area.CutTop(h*float32(grid[1])+p.Gap()*float32(grid[1]-1), p.Gap()*1.5)
-	for i, k := range ks {
-		k.Size = p.choiceSize(ks, cell.W, h)
-		k.Draw(p.Board, place.Grid(i%2, i/2, grid, p.Gap()))
+	foot := area.CutBottom(sample.Height(area.W), p.Gap())
+	grid := [2]int{2, (len(s.Keys) + 1) / 2}
+	if gap := p.Gap() * float32(grid[1]-1); area.H-gap > p.Target()*1.7*float32(grid[1]) {
+		area.H = p.Target()*1.7*float32(grid[1]) + gap
+		foot.Y = area.Bottom() + p.Gap()*1.5
 	}
-	foot.Draw(p.Board, area.CutTop(foot.Height(area.W), 0))
+	for i, c := range s.Keys {
+		at := area.Grid(i%2, i/2, grid, p.Gap())
+		p.choice(c, at).Draw(p.Board, at)
+	}
+	sample.Draw(p.Board, foot)
 }
 
-// choiceSize is the largest size at which each choice fits its key.
-func (p *pen) choiceSize(ks []part.Key, w, h float32) float32 {
-	for _, size := range []float32{p.KeyText(), p.Body} {
-		fits := true
-		for _, k := range ks {
-			k.Size = size
-			fits = fits && k.Height(p.Look, w) <= h
-		}
-		if fits {
-			return size
+// choice is a key whose words have the size that it chooses; of another kind,
+// the size of all keys.
+func (p *pen) choice(c kiosk.Choice, at part.Rect) part.Key {
+	k := part.Key{Key: c.Key, On: c.On}
+	sizes := []float32{p.KeyText(), p.Body, p.Base * 1.2}
+	if to, ok := c.Tap.(kiosk.SetComfort); ok && c.Icon == kiosk.IconBigger {
+		sizes = []float32{p.Base * float32(to.To.Size.Percent()) / 100}
+	}
+	for _, size := range sizes {
+		for _, bare := range []bool{false, true} {
+			k.Size, k.Bare = size, bare
+			if k.Fits(p.Look, at.W, 1) && k.Height(p.Look, at.W) <= at.H {
+				return k
+			}
 		}
 	}
-	return p.Body
+	return k
 }

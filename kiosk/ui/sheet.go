@@ -16,13 +16,23 @@ func (p *pen) sheet(s kiosk.Sheet) {
 		blocks: func(float32) []part.Block {
 			blocks := add(nil, p.body(s.Purpose))
 			blocks = append(blocks, p.list(s.Bring, kiosk.IconDone, p.Good)...)
-			for _, f := range s.Facts {
-				blocks = append(blocks, part.Fact{Label: f.Label, Value: f.Value, Size: p.Body, Ink: p.Ink, Soft: p.Soft})
-			}
+			blocks = append(blocks, p.facts(s.Facts)...)
 			if len(s.Beware.Items) > 0 {
 				blocks = append(blocks, p.note(s.Beware.Title, s.Beware.Items...)...)
 			}
 			return add(blocks, p.strong(s.Promise))
 		},
 	})
+}
+
+// facts are labels and values, close to each other.
+func (p *pen) facts(lines []kiosk.Line) []part.Block {
+	var facts []part.Block
+	for _, f := range lines {
+		facts = append(facts, part.Fact{Label: f.Label, Value: f.Value, Size: p.Body, Ink: p.Ink, Soft: p.Soft})
+	}
+	if len(facts) == 0 {
+		return nil
+	}
+	return []part.Block{part.Column{Blocks: facts, Gap: p.Space() * 0.3}}
 }

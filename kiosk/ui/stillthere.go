@@ -14,8 +14,10 @@ func (p *pen) stillThere(s kiosk.StillThere) {
 	ring := area.CutLeft(side, p.Gap()*2)
 	p.ring(s, ring.Center(side, min(side, ring.H)))
 	text := part.Column{Gap: p.Space()}
-	for _, times := range []float32{1.6, 1.35, 1.15, 1} {
-		text.Blocks = add(nil, p.large(s.Ask, times), p.body(s.Count))
+	for _, times := range []float32{2.2, 1.9, 1.6, 1.35, 1.15, 1} {
+		count := p.body(s.Count)
+		count.Size = p.Body * max(1, times/1.6)
+		text.Blocks = add(nil, p.large(s.Ask, times), count)
 		if text.Height(area.W) <= area.H {
 			break
 		}

@@ -9,6 +9,7 @@ import (
 // keys below.
 type story struct {
 	picture string                           // or empty
+	icon    kiosk.Icon                       // stands where a picture would, or empty
 	blocks  func(times float32) []part.Block // headings are that much larger than body text
 	keys    []part.Key
 	columns bool // the blocks may stand in two columns
@@ -17,31 +18,49 @@ type story struct {
 // form is one way to lay a story out.
 type form struct {
 	picture float32 // share of the place that the picture has
-	times   float32 // of headings
+	body    float32 // how much larger text is than it must be
+	times   float32 // of headings, compared with body text
 	columns bool
 }
 
-// forms lists the ways, the most generous first. Where text and picture do not
-// fit together, the picture shrinks and then goes: text wins.
+// forms lists the ways, the most generous first. Where there is room, text is
+// larger than it must be; where text and picture do not fit together, the
+// picture shrinks and then goes: text wins.
 func (s story) forms(p *pen) []form {
 	var all []form
-	if s.picture != "" && p.HasPicture(s.picture) {
-		for _, share := range []float32{0.46, 0.4, 0.34, 0.28} {
-			all = append(all, form{share, 1.6, false}, form{share, 1.35, false})
+	shares := []float32{0.34, 0.28, 0.22}
+	if s.icon == "" {
+		shares = []float32{0.46, 0.4, 0.34, 0.28}
+	}
+	if s.picture == "" && s.icon == "" || s.picture != "" && !p.HasPicture(s.picture) {
+		shares = nil
+	}
+	for _, body := range []float32{1.3, 1.15} {
+		for _, share := range shares {
+			all = append(all, form{picture: share, body: body, times: 1.5})
 		}
-		all = append(all, form{0.28, 1.15, false})
+		if len(shares) == 0 {
+			all = append(all, form{body: body, times: 1.5})
+		}
+	}
+	for _, share := range shares {
+		all = append(all, form{picture: share, body: 1, times: 1.6}, form{picture: share, body: 1, times: 1.35})
 	}
 	for _, times := range []float32{1.6, 1.35, 1.15, 1} {
-		all = append(all, form{times: times})
+		all = append(all, form{body: 1, times: times})
 		if s.columns {
-			all = append(all, form{times: times, columns: true})
+			all = append(all, form{body: 1, times: times, columns: true})
 		}
 	}
 	return all
 }
 
-// narrowest is the narrowest column that reads well, in ems.
-const narrowest = 13
+// narrowest is the narrowest column that reads well, in ems; widest is the
+// longest line that an eye finds its way back from.
+const (
+	narrowest = 13
+	widest    = 40
+)
 
 // tell lays the story out in a place: in the first form that fits, else on
 // several pages with keys that turn them.
@@ -61,6 +80,14 @@ func (p *pen) tell(area part.Rect, s story) {
 	p.tellPages(area, s)
 }
 
+// column is the text of a story in a form.
+func (p *pen) column(s story, f form) part.Column {
+	body := p.Body
+	defer func() { p.Body = body }()
+	p.Body *= f.body
+	return part.Column{Blocks: s.blocks(f.times), Gap: p.Space()}
+}
+
 // split parts a place between picture and text: side by side, or one above the
 // other where the place is higher than wide.
 func (p *pen) split(room part.Rect, f form) (picture, text part.Rect) {
@@ -72,14 +99,17 @@ func (p *pen) split(room part.Rect, f form) (picture, text part.Rect) {
 	default:
 		picture = text.CutTop(room.H*f.picture, p.Gap())
 	}
+	if !f.columns {
+		text.W = min(text.W, widest*p.Body*f.body)
+	}
 	return picture, text
 }
 
 func (p *pen) fits(room part.Rect, s story, f form) bool {
 	_, text := p.split(room, f)
-	column := part.Column{Blocks: s.blocks(f.times), Gap: p.Space()}
+	column := p.column(s, f)
 	if !f.columns {
-		return (f.picture == 0 || text.W >= narrowest*p.Body) && column.Height(text.W) <= text.H
+		return (f.picture == 0 || text.W >= narrowest*p.Body*f.body) && column.Height(text.W) <= text.H
 	}
 	w := (text.W - p.Gap()*1.5) / 2
 	left, right := column.Halves(w)
@@ -89,9 +119,9 @@ func (p *pen) fits(room part.Rect, s story, f form) bool {
 func (p *pen) lay(room part.Rect, s story, f form) {
 	picture, text := p.split(room, f)
 	if f.picture > 0 {
-		part.Card{Picture: s.picture}.Draw(p.Board, picture)
+		part.Card{Picture: s.picture, Icon: s.icon}.Draw(p.Board, picture)
 	}
-	column := part.Column{Blocks: s.blocks(f.times), Gap: p.Space()}
+	column := p.column(s, f)
 	if !f.columns {
 		column.Draw(p.Board, text)
 		return
@@ -113,8 +143,7 @@ func (p *pen) tellPages(area part.Rect, s story) {
 	most := part.NewRow(p.Look, area.W, append([]part.Key{before}, s.keys...))
 	room := area
 	place := room.CutBottom(most.Height, p.Gap())
-	column := part.Column{Blocks: s.blocks(1), Gap: p.Space()}
-	pages := column.Pages(room.W, room.H)
+	pages := p.column(s, form{body: 1, times: 1.15}).Pages(room.W, room.H)
 	p.pages = len(pages)
 	p.page = min(p.page, p.pages-1)
 	pages[p.page].Draw(p.Board, room)

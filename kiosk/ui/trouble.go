@@ -14,7 +14,7 @@ func (p *pen) trouble(s kiosk.Trouble) {
 	for i := len(s.Keys) - 1; i >= 0; i-- { // the main one stands at the right
 		ks = append(ks, key(s.Keys[i]))
 	}
-	p.tell(area, story{keys: ks, blocks: func(times float32) []part.Block {
+	p.tell(area, story{icon: kiosk.IconAgain, keys: ks, blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)), p.body(s.Next))
 		return append(blocks, p.note("", s.Desk)...)
 	}})
