@@ -121,6 +121,7 @@ func (b *Browser) Open(ctx context.Context, wanted Visit) error {
 	return errors.Join(err, b.Close(context.WithoutCancel(ctx)))
 }
 
+// enter bounds the opening by ctx and by the visit, whichever ends first.
 func (b *Browser) enter(ctx context.Context, v *visit, wanted Visit) error {
 	// Close ends the visit, and with it the opening.
 	ctx, cancel := context.WithCancel(ctx)

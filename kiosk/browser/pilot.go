@@ -42,6 +42,7 @@ type pilot struct {
 	owed    bool // a way back is due after the rest
 }
 
+// newPilot watches nothing before fly.
 func newPilot(v Visit, tell func(Event)) *pilot {
 	return &pilot{
 		hosts: v.Hosts, tell: tell, last: v.Start,
@@ -250,6 +251,7 @@ func (p *pilot) refuse(address string) {
 	p.tell(Refused{Host: hostOf(address)})
 }
 
+// succeed ends the opening, once.
 func (p *pilot) succeed() {
 	if !p.usable {
 		p.usable = true

@@ -32,6 +32,7 @@ var errTooLong = errors.New("message too long")
 // frames reads messages that each end with a zero byte.
 type frames struct{ r *bufio.Reader }
 
+// newFrames reads from a pipe of Chromium.
 func newFrames(r io.Reader) *frames { return &frames{r: bufio.NewReaderSize(r, 1<<16)} }
 
 // next is the next message. io.EOF says that the other end closed between two
@@ -57,6 +58,7 @@ func (f *frames) next() (message, error) {
 	}
 }
 
+// parseMessage reads one message without its final zero.
 func parseMessage(text []byte) (message, error) {
 	var m message
 	if err := json.Unmarshal(text, &m); err != nil {

@@ -11,8 +11,10 @@ type queue struct {
 	held []message
 }
 
+// newQueue holds nothing.
 func newQueue() *queue { return &queue{some: make(chan struct{}, 1)} }
 
+// put adds an event and never waits.
 func (q *queue) put(m message) {
 	q.mu.Lock()
 	q.held = append(q.held, m)

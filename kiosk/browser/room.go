@@ -59,6 +59,7 @@ func Room() int {
 	return 0
 }
 
+// room furnishes, starts Chromium and waits for its end.
 func room() error {
 	if os.Getpid() != 1 {
 		return errors.New("not the first process of its own namespace; only the kiosk starts a room")
@@ -212,6 +213,7 @@ func reap(chromium int) error {
 	}
 }
 
+// describe says how a process ended.
 func describe(status unix.WaitStatus) string {
 	if status.Signaled() {
 		return "was ended by " + strings.ToLower(status.Signal().String())

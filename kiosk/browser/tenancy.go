@@ -74,6 +74,8 @@ func (t *tenancy) end(ctx context.Context) error {
 	}
 }
 
+// release closes our ends of the pipes. Of these, that of the orders ends the
+// room by itself.
 func (t *tenancy) release() {
 	for _, f := range []*os.File{t.in, t.out, t.orders} {
 		_ = f.Close()
@@ -96,6 +98,7 @@ func (t *tenancy) remains() (int, error) {
 	return n, nil
 }
 
+// spacesOf is where /proc names the namespace of processes of one of them.
 func spacesOf(pid string) string { return "/proc/" + pid + "/ns/pid" }
 
 // apart puts a process into namespaces of its own. Who is not root needs one
@@ -114,6 +117,7 @@ func apart(uid, gid int) *syscall.SysProcAttr {
 
 type pipe struct{ r, w *os.File }
 
+// pipes makes n pipes, or none.
 func pipes(n int) ([]pipe, error) {
 	var (
 		list  []pipe

@@ -32,6 +32,8 @@ func newWire(r io.Reader, w io.WriteCloser, hear func(message)) *wire {
 	return x
 }
 
+// read hears Chromium until the pipe ends or holds nonsense: after that nothing
+// in it can be trusted.
 func (x *wire) read(f *frames) {
 	defer close(x.done)
 	for {
@@ -84,6 +86,7 @@ func (x *wire) call(ctx context.Context, session, method string, params, out any
 	return fmt.Errorf("%s: %w", method, err)
 }
 
+// send writes one request and notes who waits for its answer.
 func (x *wire) send(session, method string, params any) (int64, chan message, error) {
 	if params == nil {
 		params = struct{}{}

@@ -71,6 +71,7 @@ func (c *Client) Close() error {
 	return c.conn.Close()
 }
 
+// ask waits for the desk to say that it is done.
 func (c *Client) ask(m mode) error {
 	done := make(chan struct{})
 	c.mu.Lock()
@@ -131,6 +132,7 @@ func (c *Client) run(conn net.Conn) {
 	}
 }
 
+// hear reads one connection to its end.
 func (c *Client) hear(conn net.Conn) {
 	defer func() {
 		c.mu.Lock()

@@ -27,6 +27,7 @@ type keeper struct {
 	told   News
 }
 
+// newKeeper begins without a page and without a kiosk.
 func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
 	return &keeper{x: x, srv: srv, log: log, extra: map[uint32]bool{}, doomed: map[xproto.Window]int{}}
 }
@@ -226,6 +227,7 @@ func (k *keeper) endDoomed() {
 	}
 }
 
+// swallow grabs the keys of the keyboard and the mode that there are now.
 func (k *keeper) swallow() { k.x.swallow(grabs(k.x.keyboard(), k.mode.Page)) }
 
 // tell sends the news; unless always, only where more than the idle time has

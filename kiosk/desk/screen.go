@@ -45,6 +45,8 @@ func takeScreen(display string) (*screen, error) {
 	return x, nil
 }
 
+// take fills x and asks to be told what other programs want to do, which the
+// server grants to one program only.
 func (x *screen) take() error {
 	// Extensions come first: xgb keeps their events in a table without a lock.
 	if err := errors.Join(screensaver.Init(x.conn), randr.Init(x.conn)); err != nil {
@@ -118,6 +120,7 @@ func (x *screen) panel(fallback image.Point) image.Point {
 	return fallback
 }
 
+// atom is the number by which the server knows a name; 0 where it has none.
 func (x *screen) atom(name string) xproto.Atom {
 	r, err := xproto.InternAtom(x.conn, false, uint16(len(name)), name).Reply()
 	if err != nil {
@@ -126,6 +129,7 @@ func (x *screen) atom(name string) xproto.Atom {
 	return r.Atom
 }
 
+// property is what a window says of itself; nil where it says nothing.
 func (x *screen) property(w xproto.Window, a xproto.Atom) []byte {
 	r, err := xproto.GetProperty(x.conn, false, w, a, xproto.GetPropertyTypeAny, 0, 256).Reply()
 	if err != nil {
@@ -134,6 +138,8 @@ func (x *screen) property(w xproto.Window, a xproto.Atom) []byte {
 	return r.Value
 }
 
+// traits asks a window who it is. Anybody may say anything: judge believes it
+// only as far as a second kiosk or browser could do no harm.
 func (x *screen) traits(w xproto.Window) traits {
 	t := traits{id: uint32(w), class: strings.ReplaceAll(string(x.property(w, xproto.AtomWmClass)), "\x00", " ")}
 	if owner := x.property(w, xproto.AtomWmTransientFor); len(owner) >= 4 {
@@ -173,14 +179,17 @@ func (x *screen) show(w xproto.Window) {
 	xproto.MapWindow(x.conn, w)
 }
 
+// raise puts a window above all others.
 func (x *screen) raise(w xproto.Window) {
 	xproto.ConfigureWindow(x.conn, w, xproto.ConfigWindowStackMode, []uint32{xproto.StackModeAbove})
 }
 
+// lower puts a window below all others.
 func (x *screen) lower(w xproto.Window) {
 	xproto.ConfigureWindow(x.conn, w, xproto.ConfigWindowStackMode, []uint32{xproto.StackModeBelow})
 }
 
+// focus gives a window the keyboard; where it is gone, the pointer decides.
 func (x *screen) focus(w xproto.Window) {
 	xproto.SetInputFocus(x.conn, xproto.InputFocusPointerRoot, w, xproto.TimeCurrentTime)
 }

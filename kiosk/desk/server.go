@@ -50,6 +50,7 @@ func listen(path string, log *slog.Logger) (*server, error) {
 	return s, nil
 }
 
+// accept takes one kiosk after another until close.
 func (s *server) accept() {
 	for {
 		conn, err := s.ln.Accept()
@@ -85,6 +86,7 @@ func (s *server) read(conn net.Conn) {
 	}
 }
 
+// write is the only one that writes to conn; it ends with out.
 func (s *server) write(conn net.Conn, out <-chan line) {
 	enc := json.NewEncoder(conn)
 	for l := range out {
@@ -128,12 +130,14 @@ func (s *server) drop(conn net.Conn) {
 	}
 }
 
+// dropLocked ends the connection and, with out, its writer.
 func (s *server) dropLocked() {
 	_ = s.conn.Close()
 	close(s.out)
 	s.conn, s.out = nil, nil
 }
 
+// close ends the server and releases whoever waits for the keeper.
 func (s *server) close() {
 	close(s.ended)
 	_ = s.ln.Close() // removes the socket
