@@ -56,7 +56,10 @@ type book struct {
 // codes makes enrolment codes as package trust does.
 type codes struct{}
 
-func (codes) New() string             { return trust.NewSecret(rand.Reader) }
+// New is manager.Codes'.
+func (codes) New() string { return trust.NewSecret(rand.Reader) }
+
+// Hash is manager.Codes'.
 func (codes) Hash(code string) string { return trust.HashSecret(code) }
 
 // openBook opens the store in a folder, and makes both where they are missing.

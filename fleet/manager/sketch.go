@@ -53,47 +53,54 @@ const (
 
 // sketches are 14 tablets and 4 terminals, with at least one in each state.
 func sketches() []sketch {
-	const day = 24 * time.Hour
-	lent := func(to, start, due int) []inventedLoan { return []inventedLoan{{to: to, start: start, due: due}} }
-	tab := func(asset, model string, enrolled int, silent time.Duration, battery, disk int, loans []inventedLoan) sketch {
-		return sketch{
-			asset: asset, body: fleet.Tablette, model: model, condition: fleet.Good,
-			added: enrolled + 20, enrolled: enrolled, silent: silent, battery: battery, disk: disk, degrees: 31, loans: loans,
-		}
+	const day, minute = 24 * time.Hour, time.Minute
+	all := []sketch{
+		{asset: "TAB-01", model: modelA, enrolled: 210, silent: 12 * minute, battery: 82, disk: 64, loans: []inventedLoan{
+			{to: 7, start: 180, due: -91, returned: 95}, {to: 0, start: 20, due: 71},
+		}},
+		{asset: "TAB-02", model: modelA, enrolled: 210, silent: 25 * minute, battery: 64, disk: 58, loans: lent(1, 41, 50)},
+		{asset: "TAB-03", model: modelA, enrolled: 208, silent: 7 * minute, battery: 9, disk: 49, loans: lent(2, 60, 31)},
+		{asset: "TAB-04", model: modelA, enrolled: 208, silent: 18 * minute, battery: 77, disk: 7, loans: []inventedLoan{
+			{to: 3, start: 130, due: 4, extended: 1},
+		}},
+		{asset: "TAB-05", model: modelA, enrolled: 190, silent: 21 * minute, battery: 90, disk: 66, loans: lent(4, 86, 6)},
+		{asset: "TAB-06", model: modelB, enrolled: 150, silent: 3 * time.Hour, battery: 55, disk: 61, loans: lent(5, 103, -12)},
+		{asset: "TAB-07", model: modelB, enrolled: 150, silent: 16 * minute, battery: 97, disk: 74, loans: []inventedLoan{
+			{to: 8, start: 120, due: -29, returned: 30},
+		}},
+		{asset: "TAB-08", model: modelB, enrolled: 150, silent: 9 * minute, battery: 100, disk: 80},
+		{asset: "TAB-09", model: modelB, enrolled: 150, silent: 19 * day, battery: 23, disk: 57, loans: lent(6, 45, 46)},
+		{asset: "TAB-10", model: modelB, enrolled: 140, silent: 26 * day, battery: 38, disk: 60, condition: fleet.Repair, loans: []inventedLoan{
+			{to: 2, start: 110, due: -80, returned: 82},
+		}},
+		{asset: "TAB-11", model: modelB, enrolled: 140, silent: 47 * day, battery: 15, disk: 62, condition: fleet.Lost},
+		{asset: "TAB-12", model: modelA, enrolled: 400, silent: 90 * day, battery: 5, disk: 40, condition: fleet.Retired},
+		{asset: "TAB-13", model: modelB},
+		{asset: "TAB-14", model: modelB},
+		{asset: "BORNE-01", place: "Mairie, hall d’entrée", enrolled: 160, silent: 2 * minute, disk: 71},
+		{asset: "BORNE-02", place: "CCAS, salle d’attente", enrolled: 160, silent: 4 * minute, disk: 68},
+		{asset: "BORNE-03", place: "Médiathèque, premier étage", enrolled: 75, silent: 5 * time.Hour, disk: 71},
+		{asset: "BORNE-DEMO", place: "Tiers-lieu, accueil"},
 	}
-	kiosk := func(asset, place string, enrolled int, silent time.Duration) sketch {
-		return sketch{
-			asset: asset, body: fleet.Borne, model: modelK, place: place, condition: fleet.Good,
-			added: enrolled + 5, enrolled: enrolled, silent: silent, disk: 71, degrees: 44,
-		}
+	for i := range all {
+		all[i].complete()
 	}
-	condition := func(s sketch, c fleet.Condition) sketch {
-		s.condition = c
-		return s
+	return all
+}
+
+// lent is one loan that still runs.
+func lent(to, start, due int) []inventedLoan { return []inventedLoan{{to: to, start: start, due: due}} }
+
+// complete fills in what is the same for all of a kind.
+func (s *sketch) complete() {
+	s.body, s.degrees = fleet.Tablette, 31
+	if s.place != "" {
+		s.body, s.model, s.degrees = fleet.Borne, modelK, 44
 	}
-	return []sketch{
-		tab("TAB-01", modelA, 210, 12*time.Minute, 82, 64, []inventedLoan{
-			{to: 7, start: 180, due: -91, returned: 95},
-			{to: 0, start: 20, due: 71},
-		}),
-		tab("TAB-02", modelA, 210, 25*time.Minute, 64, 58, lent(1, 41, 50)),
-		tab("TAB-03", modelA, 208, 7*time.Minute, 11, 49, lent(2, 60, 31)),
-		tab("TAB-04", modelA, 208, 18*time.Minute, 77, 7, []inventedLoan{{to: 3, start: 130, due: 4, extended: 1}}),
-		tab("TAB-05", modelA, 190, 21*time.Minute, 90, 66, lent(4, 86, 6)),
-		tab("TAB-06", modelB, 150, 3*time.Hour, 55, 61, lent(5, 103, -12)),
-		tab("TAB-07", modelB, 150, 16*time.Minute, 97, 74, []inventedLoan{{to: 8, start: 120, due: -29, returned: 30}}),
-		tab("TAB-08", modelB, 150, 9*time.Minute, 100, 80, nil),
-		tab("TAB-09", modelB, 150, 19*day, 23, 57, lent(6, 45, 46)),
-		condition(tab("TAB-10", modelB, 140, 26*day, 38, 60, []inventedLoan{{to: 2, start: 110, due: -80, returned: 82}}), fleet.Repair),
-		condition(tab("TAB-11", modelB, 140, 47*day, 15, 62, nil), fleet.Lost),
-		condition(tab("TAB-12", modelA, 400, 90*day, 5, 40, nil), fleet.Retired),
-		{asset: "TAB-13", body: fleet.Tablette, model: modelB, condition: fleet.Good, added: 3},
-		{asset: "TAB-14", body: fleet.Tablette, model: modelB, condition: fleet.Good, added: 3},
-		kiosk("BORNE-01", "Mairie, hall d’entrée", 160, 2*time.Minute),
-		kiosk("BORNE-02", "CCAS, salle d’attente", 160, 4*time.Minute),
-		kiosk("BORNE-03", "Médiathèque, premier étage", 75, 5*time.Hour),
-		{asset: "BORNE-DEMO", body: fleet.Borne, model: modelK, place: "Tiers-lieu, accueil", condition: fleet.Good, added: 1},
+	if s.condition == "" {
+		s.condition = fleet.Good
 	}
+	s.added = s.enrolled + 3
 }
 
 // healthAt varies with the hour and the day and not by chance, so that the

@@ -133,9 +133,13 @@ func (s *Site) foreign(w http.ResponseWriter, r *http.Request) {
 
 func (s *Site) nowhere(http.ResponseWriter, *visit) error { return fleet.Refuse(fleet.NotFound) }
 
-// sorry draws a page of words alone, and asks nothing that could fail again.
+// sorry draws a page of words alone, to anybody. It does without the centre
+// where asking for it fails as well.
 func (s *Site) sorry(w http.ResponseWriter, r *http.Request, status int, id string) {
 	here := &visit{Request: r}
+	if centre, err := s.Doors.Centre(r.Context()); err == nil {
+		here.centre = centre
+	}
 	title, text := s.look.say(id+"_title"), s.look.say(id)
 	if err := s.draw(w, here, page{Name: "sorry", Status: status, Title: title, Body: text}); err != nil {
 		s.Log.Error("draw refusal", "err", err)

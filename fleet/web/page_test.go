@@ -74,7 +74,7 @@ func TestDevice(t *testing.T) {
 	page.wantNot("Batterie", "Prêter")
 	o.get("/appareils/TAB-13").want(http.StatusOK, "/appareils/TAB-13", "pas encore installé", "Installer Tandem sur cet appareil")
 	o.get("/appareils/TAB-12").wantNot("/preter") // retired
-	o.get("/appareils/TAB-99").want(http.StatusNotFound, "/appareils/TAB-99", "Cette page n’existe pas")
+	o.get("/appareils/TAB-99").want(http.StatusNotFound, "/appareils/TAB-99", "Cette page n’existe pas", "Démonstration")
 }
 
 func TestCondition(t *testing.T) {
