@@ -223,7 +223,7 @@ func (d *demo) reach(ctx context.Context, h *hand, try func() error) error {
 		case <-h.done:
 			return d.crew.fault(h)
 		case <-ctx.Done():
-			return fmt.Errorf("%s does not answer: %w", h.name, err)
+			return command.Hint(fmt.Errorf("%s does not answer: %w", h.name, err), "what it said is in %s", d.crew.log(h.name))
 		}
 	}
 }
@@ -250,7 +250,7 @@ func listening(socket string) error {
 }
 
 // startKiosk starts an X server and on it the window manager, which starts the
-// kiosk and keeps it running.
+// kiosk and keeps it running. It returns when the first screen is shown.
 func (d *demo) startKiosk(ctx context.Context) (screen, error) {
 	scr, err := d.openScreen(ctx)
 	if err != nil {
@@ -263,11 +263,23 @@ func (d *demo) startKiosk(ctx context.Context) (screen, error) {
 	if panel == "" {
 		panel = "10.1in"
 	}
-	_, err = d.crew.start("kiosk", []string{
+	trace := filepath.Join(d.runtime, "trace")
+	kiosk, err := d.crew.start("kiosk", []string{
 		d.program("kiosk"), "desk", "-mode", "borne",
-		"-data", "kiosk", "-socket", d.socket(), "-panel", panel,
+		"-data", "kiosk", "-socket", d.socket(), "-panel", panel, "-trace", trace,
 	})
-	return scr, err
+	if err != nil {
+		return scr, err
+	}
+	return scr, d.reach(ctx, kiosk, func() error { return written(trace) })
+}
+
+func written(file string) error {
+	info, err := os.Stat(file)
+	if err == nil && info.Size() == 0 {
+		err = errors.New("no screen was shown")
+	}
+	return err
 }
 
 // greet says what there is to see and to try.

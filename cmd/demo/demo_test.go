@@ -119,6 +119,9 @@ func playKiosk() {
 	if err := os.WriteFile("kiosk.args", []byte(args), 0o600); err != nil {
 		panic(err)
 	}
+	if err := os.WriteFile(after("-trace"), []byte("Home\tAccueil\n"), 0o600); err != nil {
+		panic(err)
+	}
 	switch os.Getenv("KIOSK") {
 	case "dies":
 		fmt.Println("no panel of that size")

@@ -92,23 +92,26 @@ func writeCookie(name string) error {
 	return os.WriteFile(name, record, 0o600)
 }
 
-// film writes the screen to a file every two seconds, until stop is called. Who
-// looks at the file never sees half a picture.
+// film writes the screen to a file at once and every two seconds, until stop is
+// called. Who looks at the file never sees half a picture.
 func film(ctx context.Context, display, file string) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		tick := time.NewTicker(2 * time.Second)
-		defer tick.Stop()
-		for ctx.Err() == nil {
+		// The first screen is being painted: a moment later it is whole.
+		next := time.NewTimer(200 * time.Millisecond)
+		defer next.Stop()
+		for {
+			select {
+			case <-next.C:
+			case <-ctx.Done():
+				return
+			}
 			if err := shoot(display, file); err != nil && ctx.Err() == nil {
 				fmt.Fprintf(os.Stderr, "tandem-demo: picture: %v\n", err) // the next may succeed
 			}
-			select {
-			case <-tick.C:
-			case <-ctx.Done():
-			}
+			next.Reset(2 * time.Second)
 		}
 	}()
 	return func() { cancel(); <-done }
