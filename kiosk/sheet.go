@@ -77,8 +77,8 @@ func (m *Model) refusalScreen() Trouble {
 	service, _ := m.catalog.Service(m.visit.service)
 	return Trouble{
 		Around: m.frame(service.Title),
-		Say:    m.words.Say("refused.say", words.With{"Host": m.visit.refused, "Name": service.Name}),
-		Next:   m.words.Say("refused.next"),
+		Say:    m.words.Say("refused.say", words.With{"Name": service.Name}),
+		Next:   m.words.Say("refused.next", words.With{"Host": m.visit.refused}),
 		Desk:   m.whoHelps(),
 		Keys:   []Key{{Icon: IconBack, Text: m.words.Say("refused.back"), Tap: Dismiss{}, Main: true}},
 	}

@@ -109,7 +109,7 @@ func (p *program) run(ctx context.Context) error {
 	visits := make(chan int, 1)
 	p.stage = stage.New(model, stage.World{
 		Body:    kiosk.Body(p.Mode),
-		Browser: site{browser: p.browser, area: p.pageArea, visits: visits},
+		Browser: site{browser: p.browser, area: p.pageArea, scale: p.pageScale, visits: visits},
 		Journal: p.journal,
 		Windows: windows{desk: p.desk, barPX: p.barPX},
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
@@ -221,6 +221,13 @@ func (p *program) dial(ctx context.Context) (desk.News, error) {
 // pageArea is where a site stands: all of the screen that is below the bar.
 func (p *program) pageArea() image.Rectangle {
 	return image.Rectangle{Min: image.Pt(0, p.barPX()), Max: p.pixels}
+}
+
+// pageScale makes the pixel of a page as large as the web means it, a 96th of
+// an inch, on whatever panel.
+func (p *program) pageScale() float64 {
+	const mmInch, webInch = 25.4, 96
+	return float64(p.pixels.X) / (float64(p.panel.WidthMM) / mmInch) / webInch
 }
 
 func (p *program) newView(w fyne.Window) *ui.View {

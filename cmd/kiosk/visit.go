@@ -18,6 +18,7 @@ var errNoDesk = errors.New("sites open under tandem-kiosk desk only")
 type site struct {
 	browser *browser.Browser // nil: no window manager of ours
 	area    func() image.Rectangle
+	scale   func() float64
 	visits  chan<- int // numbers of the visits that begin
 }
 
@@ -27,7 +28,7 @@ func (s site) Open(ctx context.Context, visit int, start string, hosts []content
 		return errNoDesk
 	}
 	s.visits <- visit
-	return s.browser.Open(ctx, browser.Visit{Start: start, Hosts: hosts, Area: s.area()})
+	return s.browser.Open(ctx, browser.Visit{Start: start, Hosts: hosts, Area: s.area(), Scale: s.scale()})
 }
 
 // Close fulfils stage.Browser.

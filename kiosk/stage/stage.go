@@ -9,6 +9,7 @@ package stage
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -71,6 +72,9 @@ type task struct {
 // them at its end; more than this means that the browser hangs for minutes.
 const backlog = 64
 
+// openTakes is how long a site may take to open before it is said to be closed.
+const openTakes = 25 * time.Second
+
 // closeTakes is how long the end of a browser may take before it is said to
 // have failed.
 const closeTakes = 10 * time.Second
@@ -126,7 +130,7 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 	case kiosk.Count:
 		s.world.Journal.Count(content.DateOf(at).String(), e.What, e.Of, s.counted)
 	case kiosk.OpenPage:
-		ctx, stop := context.WithCancel(context.Background())
+		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop
 		s.work <- task{ctx, e}
 	case kiosk.ClosePage, kiosk.Wipe:
@@ -179,7 +183,7 @@ func (s *Stage) carry(t task) {
 func (s *Stage) open(ctx context.Context, e kiosk.OpenPage) {
 	err := s.world.Browser.Open(ctx, e.Visit, e.Start, e.Hosts)
 	switch {
-	case ctx.Err() != nil: // nobody waits for it any more
+	case errors.Is(ctx.Err(), context.Canceled): // nobody waits for it any more
 	case err != nil:
 		s.world.Log.Warn("open site", "service", e.Service, "err", err)
 		s.Tell(kiosk.PageFailed{Visit: e.Visit})

@@ -167,6 +167,21 @@ func TestGiveUp(t *testing.T) {
 	})
 }
 
+// A site that never answers is given up, and the person is told.
+func TestSlow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &world{open: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }}
+		th := play(t, kiosk.Borne, w)
+		defer th.stop()
+		th.press(kiosk.Visit{ID: "caf"})
+		time.Sleep(time.Minute)
+		th.settle()
+		if _, ok := th.shown.(kiosk.Trouble); !ok {
+			t.Errorf("shown: %T", th.shown)
+		}
+	})
+}
+
 func TestFailures(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &world{broken: errors.New("broken")}
