@@ -1,0 +1,22 @@
+// Package src holds what Tandem teaches, as its authors write it: one folder a
+// language, with tutorials in Markdown, services in YAML and pictures in SVG.
+// The folder travels inside the program, so that a kiosk has something to show
+// before any pack has reached it; [tandem/content/source] reads it.
+package src
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed all:fr
+var tree embed.FS
+
+// French is the French language folder.
+func French() fs.FS {
+	french, err := fs.Sub(tree, "fr")
+	if err != nil { // only an invalid path fails, and this one is a constant
+		panic("src: internal error: " + err.Error())
+	}
+	return french
+}
