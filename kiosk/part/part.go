@@ -86,7 +86,7 @@ func (b *Board) Dot(at Rect, c color.NRGBA) { b.place(canvas.NewCircle(c), at) }
 func (b *Board) Picture(name string, at Rect) bool {
 	svg, ok := b.files.Picture(name)
 	if ok {
-		b.image(fyne.NewStaticResource("picture-"+name+".svg", svg), at)
+		b.image(drawing("picture-"+name, svg, at), at)
 	}
 	return ok
 }
@@ -106,7 +106,7 @@ func (b *Board) Icon(name kiosk.Icon, at Rect, c color.NRGBA) {
 	tone := fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B)
 	svg = bytes.ReplaceAll(svg, []byte("#000000"), []byte("#"+tone))
 	// The toolkit keeps drawings by name: each colour needs its own.
-	b.image(fyne.NewStaticResource("icon-"+string(name)+"-"+tone+".svg", svg), at)
+	b.image(drawing("icon-"+string(name)+"-"+tone, svg, at), at)
 }
 
 func (b *Board) image(file fyne.Resource, at Rect) {
