@@ -74,12 +74,22 @@ func (b *Bench) Render(s kiosk.Screen) image.Image {
 // Hold is a press of a finger: where it begins, where it ends, how long it
 // lasts.
 func (b *Bench) Hold(from, to fyne.Position, lasts time.Duration) {
+	b.HoldWhile(from, to, lasts, func() {})
+}
+
+// HoldWhile is a press during which something happens.
+func (b *Bench) HoldWhile(from, to fyne.Position, lasts time.Duration, meanwhile func()) {
 	g := b.View.Glass()
-	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from, AbsolutePosition: from}, Button: desktop.MouseButtonPrimary})
-	b.Clock = b.Clock.Add(lasts)
-	up := fyne.PointEvent{Position: to, AbsolutePosition: to}
+	g.MouseDown(&desktop.MouseEvent{PointEvent: at(from), Button: desktop.MouseButtonPrimary})
+	b.Wait(lasts)
+	meanwhile()
+	up := at(to)
 	g.MouseUp(&desktop.MouseEvent{PointEvent: up, Button: desktop.MouseButtonPrimary})
 	g.Tapped(&up) // the desktop driver tells of it once more
+}
+
+func at(p fyne.Position) fyne.PointEvent {
+	return fyne.PointEvent{Position: p, AbsolutePosition: p}
 }
 
 // Key presses keys one after the other, at the pace of a person.

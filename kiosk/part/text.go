@@ -2,6 +2,7 @@ package part
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -88,20 +89,9 @@ func (t Text) Split(width, height float32) (head, rest Block) {
 		return nil, t
 	}
 	first, last := t, t
-	first.Words, last.Words = join(lines[:n]), join(lines[n:])
+	first.Words, last.Words = strings.Join(lines[:n], "\n"), strings.Join(lines[n:], "\n")
 	if n == len(lines) {
 		return first, nil
 	}
 	return first, last
-}
-
-func join(lines []string) string {
-	words := ""
-	for i, l := range lines {
-		if i > 0 {
-			words += " "
-		}
-		words += l
-	}
-	return words
 }

@@ -1,0 +1,144 @@
+package kiosktest_test
+
+import (
+	"fmt"
+	"image"
+	"reflect"
+	"strings"
+	"testing"
+
+	"tandem/content"
+	"tandem/content/source"
+	"tandem/content/src"
+	"tandem/kiosk"
+	"tandem/kiosk/kiosktest"
+	"tandem/kiosk/theme"
+)
+
+// gallery is every screen that our own content makes.
+func gallery(t testing.TB) (*content.Catalog, []kiosktest.Canned) {
+	t.Helper()
+	c, err := source.Read(src.French())
+	if err != nil {
+		t.Fatal(err)
+	}
+	screens, err := kiosktest.Gallery(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, screens
+}
+
+func panel(t testing.TB, text string) theme.Panel {
+	t.Helper()
+	p, err := theme.ParsePanel(text, image.Point{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestGeometry looks at every screen of our content in every comfort, on a
+// terminal and on a lent tablet.
+func TestGeometry(t *testing.T) {
+	c, screens := gallery(t)
+	comforts := []kiosk.Comfort{{}, {Size: kiosk.SizeAPlus}, {Size: kiosk.SizeAPlusPlus}, {Contrast: true}}
+	for _, glass := range []string{"21.5in", "10.1in"} {
+		for _, comfort := range comforts {
+			t.Run(fmt.Sprintf("%s %d%% contrast %v", glass, comfort.Size.Percent(), comfort.Contrast), func(t *testing.T) {
+				bench := kiosktest.NewBench(panel(t, glass), c.Pictures)
+				for _, s := range screens {
+					for _, fault := range bench.Check(kiosktest.WithComfort(s.Screen, comfort)) {
+						t.Errorf("%s: %s", s.Name, fault)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestGalleryIsWhole finds each kind of screen among the canned ones.
+func TestGalleryIsWhole(t *testing.T) {
+	_, screens := gallery(t)
+	kinds, names := map[string]bool{}, map[string]bool{}
+	for _, s := range screens {
+		if names[s.Name] {
+			t.Errorf("two screens are named %q", s.Name)
+		}
+		names[s.Name] = true
+		kinds[reflect.TypeOf(s.Screen).Name()] = true
+	}
+	for _, kind := range []string{
+		"Home", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
+		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings",
+	} {
+		if !kinds[kind] {
+			t.Errorf("no %s among %d screens", kind, len(screens))
+		}
+	}
+}
+
+// TestCheckFinds plants faults, because a check that finds nothing may be
+// looking at nothing.
+func TestCheckFinds(t *testing.T) {
+	tile := func(n int, title string) kiosk.Tile {
+		return kiosk.Tile{Number: n, Title: title, Tap: kiosk.OpenSheet{ID: title}}
+	}
+	key := func(words string) kiosk.Key { return kiosk.Key{Text: words, Tap: kiosk.GoHome{}} }
+	var many kiosk.Home
+	for i := range 7 {
+		many.Tiles = append(many.Tiles, tile(i+1, strings.Repeat("x", i+1)))
+	}
+	for _, test := range []struct {
+		name   string
+		screen kiosk.Screen
+		want   string
+	}{
+		{"too many choices", many, "7 choices"},
+		{"what lies below the screen", many, "leaves the screen"},
+		{"words that no tile holds", kiosk.Home{Tiles: []kiosk.Tile{tile(1, strings.Repeat("beaucoup de mots ", 30))}}, "leaves its target"},
+		{"words that are nowhere", kiosk.Card{Around: kiosk.Frame{Title: strings.Repeat("titre ", 20)}, Until: "Demain", Number: "Prêt 12"}, `"Prêt 12" is not shown`},
+		{"keys on each other", kiosk.Sheet{Around: kiosk.Frame{Bar: []kiosk.Key{
+			{Slot: kiosk.SlotHome, Text: "a", Tap: kiosk.GoHome{}}, {Slot: kiosk.SlotHome, Text: "b", Tap: kiosk.GoBack{}},
+		}}, Open: key("c")}, "mm apart"},
+		{"words on each other", kiosk.Sheet{Around: kiosk.Frame{Bar: []kiosk.Key{
+			{Slot: kiosk.SlotHome, Text: "aaa", Tap: kiosk.GoHome{}}, {Slot: kiosk.SlotHome, Text: "bbb", Tap: kiosk.GoBack{}},
+		}}, Open: key("c")}, `"bbb" lies on "aaa"`},
+		{"small targets", kiosk.Question{Ask: "?", Answers: []kiosk.Key{
+			key("1"), key("2"), key("3"), key("4"), key("5"), key("6"), key("7"), key("8"),
+		}}, "want at least 20"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			bench := kiosktest.NewBench(panel(t, "10.1in"), nil)
+			faults := strings.Join(bench.Check(test.screen), "\n")
+			if !strings.Contains(faults, test.want) {
+				t.Errorf("faults:\n%s\nwant one that says %q", faults, test.want)
+			}
+		})
+	}
+}
+
+// TestRenderDraws holds that a picture is the size of its window and shows
+// what it must: the ground, and something on it.
+func TestRenderDraws(t *testing.T) {
+	bench := kiosktest.NewBench(panel(t, "10.1in"), nil)
+	for _, test := range []struct {
+		screen kiosk.Screen
+		want   image.Point
+	}{
+		{kiosk.Call{Say: "Quelqu'un peut vous aider.", Phone: "05 55 00 12 34"}, image.Pt(1280, 800)},
+		{kiosk.Page{Name: "CAF", Clock: "14 h 05"}, image.Pt(1280, 105)},
+	} {
+		picture := bench.Render(test.screen)
+		if got := picture.Bounds().Size(); got != test.want {
+			t.Errorf("%T: picture of %v, want %v", test.screen, got, test.want)
+		}
+		colours := map[any]bool{}
+		for x := range test.want.X {
+			colours[picture.At(x, test.want.Y/2)] = true
+		}
+		if len(colours) < 2 {
+			t.Errorf("%T: an empty picture", test.screen)
+		}
+	}
+}
