@@ -104,8 +104,12 @@ func (s settings) override(given settings) settings {
 		to   *string
 		from string
 	}{
-		{&s.Mode, given.Mode}, {&s.Data, given.Data}, {&s.Socket, given.Socket},
-		{&s.Content, given.Content}, {&s.Window, given.Window}, {&s.Panel, given.Panel},
+		{&s.Mode, given.Mode},
+		{&s.Data, given.Data},
+		{&s.Socket, given.Socket},
+		{&s.Content, given.Content},
+		{&s.Window, given.Window},
+		{&s.Panel, given.Panel},
 	} {
 		if o.from != "" {
 			*o.to = o.from

@@ -49,6 +49,7 @@ func (w *world) Page() error                 { return w.note("page") }
 func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
 }
+
 func (w *world) Keep(_ kiosk.Progress, told func(error)) {
 	w.note("keep")
 	go told(w.broken)
