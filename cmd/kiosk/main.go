@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 
 	"tandem/cmd/command"
@@ -25,8 +26,14 @@ func main() {
 
 // run does what the command line says.
 func run(ctx context.Context, args []string) error {
-	if len(args) > 0 && args[0] == "desk" {
-		return runDesk(ctx, args[1:])
+	if len(args) > 0 {
+		switch args[0] {
+		case "desk":
+			return runDesk(ctx, args[1:])
+		case "-version", "--version", "version":
+			fmt.Println("tandem-kiosk", version)
+			return nil
+		}
 	}
 	s, err := parse(os.Stdout, args)
 	if err != nil {

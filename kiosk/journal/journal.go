@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"tandem/kiosk"
 )
@@ -66,7 +67,7 @@ func Open(path string) (*Journal, error) {
 		return nil, err
 	}
 	db, err := open(path)
-	if errors.Is(err, bbolt.ErrInvalid) || errors.Is(err, bbolt.ErrChecksum) || errors.Is(err, bbolt.ErrVersionMismatch) {
+	if errors.Is(err, bbolterrors.ErrInvalid) || errors.Is(err, bbolterrors.ErrChecksum) || errors.Is(err, bbolterrors.ErrVersionMismatch) {
 		if err := os.Rename(path, path+".damaged"); err != nil {
 			return nil, fmt.Errorf("set aside journal: %v", err)
 		}
