@@ -46,8 +46,8 @@ func inventedPeople() []string {
 }
 
 const (
-	modelA = "Lenovo Tab M10"
-	modelB = "Samsung Galaxy Tab A9+"
+	modelA = "Tablette Linux 10 pouces"
+	modelB = "Tablette Linux 11 pouces"
 	modelK = "Borne tactile 21,5 pouces"
 )
 
