@@ -39,14 +39,28 @@ func panel(t testing.TB, text string) theme.Panel {
 }
 
 // TestGeometry looks at every screen of our content in every comfort, on a
-// terminal and on a lent tablet.
+// terminal and on a lent tablet, and as most people see it with both upright.
 func TestGeometry(t *testing.T) {
 	c, screens := gallery(t)
-	comforts := []kiosk.Comfort{{}, {Size: kiosk.SizeAPlus}, {Size: kiosk.SizeAPlusPlus}, {Contrast: true}}
-	for _, glass := range []string{"21.5in", "10.1in"} {
-		for _, comfort := range comforts {
-			t.Run(fmt.Sprintf("%s %d%% contrast %v", glass, comfort.Size.Percent(), comfort.Contrast), func(t *testing.T) {
-				bench := kiosktest.NewBench(panel(t, glass), c.Pictures)
+	most := []kiosk.Comfort{{}, {Size: kiosk.SizeAPlus}, {Size: kiosk.SizeAPlusPlus}, {Contrast: true}}
+	for _, test := range []struct {
+		glass    string
+		pixels   image.Point
+		comforts []kiosk.Comfort
+	}{
+		{"21.5in", image.Pt(1920, 1080), most},
+		{"10.1in", image.Pt(1280, 800), most},
+		{"21.5in", image.Pt(1080, 1920), most[:1]},
+		{"10.1in", image.Pt(800, 1280), most[:1]},
+	} {
+		for _, comfort := range test.comforts {
+			name := fmt.Sprintf("%s %v %d%% contrast %v", test.glass, test.pixels, comfort.Size.Percent(), comfort.Contrast)
+			t.Run(name, func(t *testing.T) {
+				p, err := theme.ParsePanel(test.glass, test.pixels)
+				if err != nil {
+					t.Fatal(err)
+				}
+				bench := kiosktest.NewBench(p, plain(c.Pictures))
 				for _, s := range screens {
 					for _, fault := range bench.Check(kiosktest.WithComfort(s.Screen, comfort)) {
 						t.Errorf("%s: %s", s.Name, fault)
@@ -55,6 +69,15 @@ func TestGeometry(t *testing.T) {
 			})
 		}
 	}
+}
+
+// plain are pictures of the same names that take no time to draw.
+func plain(pictures map[string]content.Picture) map[string]content.Picture {
+	same := map[string]content.Picture{}
+	for name := range pictures {
+		same[name] = content.Picture{Name: name, SVG: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>`)}
+	}
+	return same
 }
 
 // TestGalleryIsWhole finds each kind of screen among the canned ones.

@@ -47,12 +47,14 @@ type Board struct {
 	Objects []fyne.CanvasObject
 	Targets []Target
 	files   Files
+	images  []*canvas.Image
 }
 
 // Files finds drawings by name, as SVG.
 type Files struct {
 	Icon    func(name string) ([]byte, bool) // in 000000, to be recoloured
 	Picture func(name string) ([]byte, bool)
+	Drawer  *Drawer // nil where nothing is kept for the next screen
 }
 
 // NewBoard makes an empty board.
@@ -110,9 +112,22 @@ func (b *Board) Icon(name kiosk.Icon, at Rect, c color.NRGBA) {
 }
 
 func (b *Board) image(file fyne.Resource, at Rect) {
-	i := canvas.NewImageFromResource(file)
-	i.FillMode = canvas.ImageFillContain
-	b.place(i, at)
+	drawer := b.files.Drawer
+	if drawer == nil {
+		drawer = &Drawer{}
+	}
+	image := drawer.take(file, at)
+	b.images = append(b.images, image)
+	b.place(image, at)
+}
+
+// Clear puts the drawings of a board that is no longer shown back into its
+// drawer.
+func (b *Board) Clear() {
+	if b.files.Drawer != nil {
+		b.files.Drawer.keep(b.images)
+	}
+	b.Objects, b.Targets, b.images = nil, nil, nil
 }
 
 func (b *Board) place(o fyne.CanvasObject, at Rect) {

@@ -111,6 +111,40 @@ func TestRowKeepsWordsWhole(t *testing.T) {
 	}
 }
 
+// TestDrawer holds that a drawing is kept where it is wanted again in the same
+// size, and that one drawing never stands in two places.
+func TestDrawer(t *testing.T) {
+	svg := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>`)
+	file := func(string) ([]byte, bool) { return svg, true }
+	files := part.Files{Icon: file, Picture: file, Drawer: &part.Drawer{}}
+	l := look(t)
+	draw := func(places ...part.Rect) (*part.Board, []fyne.CanvasObject) {
+		b := part.NewBoard(l, files)
+		for _, at := range places {
+			b.Picture("main", at)
+		}
+		return b, b.Objects
+	}
+	old, first := draw(part.Rect{W: 40, H: 30})
+	old.Clear()
+	old, second := draw(part.Rect{X: 9, W: 40, H: 30}, part.Rect{X: 99, W: 40, H: 30}, part.Rect{W: 80, H: 60})
+	if second[0] != first[0] {
+		t.Error("the same drawing was drawn anew")
+	}
+	if second[1] == second[0] || second[2] == second[0] {
+		t.Error("one drawing stands in two places")
+	}
+	old.Clear()
+	huge, _ := draw(part.Rect{W: 4000, H: 3000})
+	huge.Clear()
+	if _, third := draw(part.Rect{W: 4000, H: 3000}); third[0] == second[0] {
+		t.Error("a drawing of another size was taken")
+	}
+	if _, last := draw(part.Rect{X: 9, W: 40, H: 30}); last[0] == second[0] {
+		t.Error("the drawer keeps more than it may")
+	}
+}
+
 // hands hears what a glass tells.
 type hands struct {
 	now  time.Time

@@ -91,7 +91,7 @@ func (t Tile) room(l theme.Look, at Rect) (words, picture Rect) {
 		column := words.CutLeft(t.Style.Picture, x)
 		picture = column
 		picture.CutTop(number.Bottom()-picture.Y, l.MM(1.5))
-		picture = picture.Center(picture.W, min(picture.W, picture.H))
+		picture = picture.Center(min(picture.W, picture.H*1.4), min(picture.W, picture.H))
 	}
 	return words, picture
 }

@@ -31,7 +31,7 @@ const (
 // on a large panel there is room for more than the least.
 const roomShare = 0.026
 
-// compactMM is the height below which a panel is a tablet: margins shrink, so
+// compactMM is the shorter side below which a panel is a tablet: margins shrink, so
 // that text need not.
 const compactMM = 180
 
@@ -53,7 +53,7 @@ func (p Panel) Look(width float32, c kiosk.Comfort) Look {
 		base = max(base, BodyPX*width/float32(p.Pixels.X))
 	}
 	base = max(base, min(p.WidthMM, p.HeightMM)*unit*roomShare)
-	l := Look{Palette: Calm(), Unit: unit, Base: base, Compact: p.HeightMM < compactMM}
+	l := Look{Palette: Calm(), Unit: unit, Base: base, Compact: min(p.WidthMM, p.HeightMM) < compactMM}
 	l.Body = base * float32(c.Size.Percent()) / 100
 	if c.Contrast {
 		l.Palette = Contrast()

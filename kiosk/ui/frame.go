@@ -8,8 +8,12 @@ import (
 // BarHeightMM is the height of the window while a site is open below it.
 const BarHeightMM = 18
 
-// barMM is the height of the keys of the bottom bar.
-const barMM = 20
+// Of the bottom bar, in millimetres.
+const (
+	barMM    = 20 // height of its keys
+	barWide  = 45 // from this width on a key's icon stands beside its word
+	barLeast = 24 // below this width a row of six is two rows of three
+)
 
 // frame draws the ground and the bottom bar, and leaves the rest.
 func (p *pen) frame(f kiosk.Frame) part.Rect {
@@ -19,10 +23,12 @@ func (p *pen) frame(f kiosk.Frame) part.Rect {
 	if p.Compact {
 		edge = p.MM(1.5)
 	}
-	band := area.CutBottom(p.MM(barMM)+2*edge, 0)
+	grid := p.barGrid()
+	rows := float32(grid[1])
+	band := area.CutBottom(p.MM(barMM)*rows+p.Gap()*(rows-1)+2*edge, 0)
 	p.Fill(band, p.Band, 0)
 	p.Fill(part.Rect{X: band.X, Y: band.Y, W: band.W, H: p.MM(0.4)}, p.Line, 0)
-	p.bar(f.Bar, band.InsetXY(p.Margin(), edge))
+	p.bar(f.Bar, band.InsetXY(p.Margin(), edge), grid)
 	top := p.Margin()
 	if p.Compact {
 		top = p.MM(3.5)
@@ -31,26 +37,36 @@ func (p *pen) frame(f kiosk.Frame) part.Rect {
 	return area.InsetXY(p.Margin(), 0)
 }
 
+// barGrid is how many places the bar has side by side, and in how many rows.
+func (p *pen) barGrid() [2]int {
+	width := (p.all.W - 2*p.Margin() - p.Gap()*float32(kiosk.BarSlots-1)) / float32(kiosk.BarSlots)
+	if width < p.MM(barLeast) {
+		return [2]int{kiosk.BarSlots / 2, 2}
+	}
+	return [2]int{kiosk.BarSlots, 1}
+}
+
 // bar draws the bottom bar: six places that never move.
-func (p *pen) bar(keys []kiosk.Key, at part.Rect) {
-	size := p.barSize(keys, at)
+func (p *pen) bar(keys []kiosk.Key, at part.Rect, grid [2]int) {
+	place := at.Grid(0, 0, grid, p.Gap())
+	stacked := place.W < p.MM(barWide)
+	size := p.barSize(keys, place.W, stacked)
 	for _, k := range keys {
-		place := at.Grid(int(k.Slot)-1, 0, [2]int{kiosk.BarSlots, 1}, p.Gap())
-		key := part.Key{Key: k, Size: size, Stacked: p.Compact, Bold: k.Slot == kiosk.SlotFinish}
+		i := int(k.Slot) - 1
+		key := part.Key{Key: k, Size: size, Stacked: stacked, Bold: k.Slot == kiosk.SlotFinish}
 		key.Bare = key.Height(p.Look, place.W) > place.H // at the largest comfort the words win
-		key.Draw(p.Board, place)
+		key.Draw(p.Board, at.Grid(i%grid[0], i/grid[0], grid, p.Gap()))
 	}
 }
 
 // barSize is the largest size at which every word of the bar stands on one
-// line of its place. The bar's height never changes, so its words grow with
-// the reader's comfort only as far as they can.
-func (p *pen) barSize(keys []kiosk.Key, at part.Rect) float32 {
-	place := at.Grid(0, 0, [2]int{kiosk.BarSlots, 1}, p.Gap())
+// line of a place. The bar's height never changes, so its words grow with the
+// reader's comfort only as far as they can.
+func (p *pen) barSize(keys []kiosk.Key, width float32, stacked bool) float32 {
 	for _, size := range []float32{p.KeyText(), p.Body, p.Base * 1.4, p.Base * 1.2, p.Base * 1.1} {
 		fits := true
 		for _, k := range keys {
-			fits = fits && part.Key{Key: k, Size: size, Stacked: p.Compact}.Fits(p.Look, place.W, 1)
+			fits = fits && part.Key{Key: k, Size: size, Stacked: stacked, Bold: true}.Fits(p.Look, width, 1)
 		}
 		if fits {
 			return size

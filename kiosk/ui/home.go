@@ -11,17 +11,21 @@ func (p *pen) home(s kiosk.Home) {
 	area := p.frame(s.Around)
 	room := area
 	room.CutTop(p.headerHeight(s.Ask, s.Hint, room.W), 0)
-	if _, _, ok := p.bestGrid(room, s.Tiles, gridsFor(room)); !ok {
+	if _, _, ok := p.bestGrid(room, s.Tiles, gridsFor(room, len(s.Tiles))); !ok {
 		s.Hint = ""
 	}
 	p.header(&area, s.Ask, s.Hint, s.Around.Place)
 	p.tiles(area, s.Tiles)
 }
 
-// gridsFor lists the grids of six tiles, columns and rows, that suit a place.
-func gridsFor(area part.Rect) [][2]int {
-	if area.H > area.W {
+// gridsFor lists the grids, columns and rows, that suit a place and that many
+// tiles. Few tiles are larger; one alone is not larger than one of four.
+func gridsFor(area part.Rect, tiles int) [][2]int {
+	switch {
+	case area.H > area.W:
 		return [][2]int{{2, 3}, {1, 6}}
+	case tiles <= 4:
+		return [][2]int{{2, 2}, {2, 3}}
 	}
 	return [][2]int{{3, 2}, {2, 3}}
 }
@@ -29,7 +33,7 @@ func gridsFor(area part.Rect) [][2]int {
 // tiles fills a place with tiles, alike in all: in the grid and style in which
 // every word of every tile fits, the richest that does.
 func (p *pen) tiles(area part.Rect, tiles []kiosk.Tile) {
-	grid, style, _ := p.bestGrid(area, tiles, gridsFor(area))
+	grid, style, _ := p.bestGrid(area, tiles, gridsFor(area, len(tiles)))
 	for i, t := range tiles {
 		at := area.Grid(i%grid[0], i/grid[0], grid, p.Gap())
 		part.Tile{Tile: t, Style: style}.Draw(p.Board, at)

@@ -113,7 +113,7 @@ func (p *pen) note(title string, texts ...string) []part.Block {
 		return nil
 	}
 	return []part.Block{part.Note{
-		Column: part.Column{Blocks: blocks},
+		Column: part.Column{Blocks: blocks, Gap: p.Space() * 0.4},
 		Pad:    p.Body * 0.6, Ground: p.Note, Mark: p.NoteMark,
 	}}
 }

@@ -36,10 +36,12 @@ type View struct {
 	opts   Options
 	canvas fyne.Canvas
 	paper  *fyne.Container // what the screen shows
-	glass  *part.Glass     // over it
-	screen kiosk.Screen    // nil before the first
-	size   fyne.Size       // for which it is drawn
-	page   int             // of a screen whose text is long, from 0
+	board  *part.Board     // the same, or nil before the first
+	drawer part.Drawer
+	glass  *part.Glass  // over it
+	screen kiosk.Screen // nil before the first
+	size   fyne.Size    // for which it is drawn
+	page   int          // of a screen whose text is long, from 0
 	pages  int
 }
 
@@ -101,8 +103,12 @@ func (v *View) draw() {
 		return
 	}
 	look := v.opts.Panel.Look(v.size.Width, v.screen.Frame().Comfort)
+	if v.board != nil {
+		v.board.Clear()
+	}
+	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer})
 	p := &pen{
-		Board: part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture}),
+		Board: v.board,
 		all:   part.Rect{W: v.size.Width, H: v.size.Height},
 		opts:  v.opts,
 		page:  v.page,
