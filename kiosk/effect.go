@@ -21,6 +21,14 @@ type (
 	Wipe struct{}
 	// Keep writes progress and comfort; answered by KeepFailed where it fails.
 	Keep struct{ Progress Progress }
+	// Say reads sentences aloud in place of what is being read; answered by
+	// SpeechAt for each sentence, and once by SpeechOver.
+	Say struct {
+		Speech    int // the number that the answers bear
+		Sentences []string
+	}
+	// Hush ends what is being read aloud.
+	Hush struct{}
 	// Count adds one to a tally.
 	Count struct{ What, Of string }
 )
@@ -29,6 +37,8 @@ func (OpenPage) effect()  {}
 func (ClosePage) effect() {}
 func (Wipe) effect()      {}
 func (Keep) effect()      {}
+func (Say) effect()       {}
+func (Hush) effect()      {}
 func (Count) effect()     {}
 
 // What is counted, by the names that the agent takes.

@@ -18,6 +18,6 @@ func (m *Model) Clone() *Model {
 func (m *Model) Forgot() bool {
 	c := *m.Clone()
 	c.now, c.touched, c.wipeAsked, c.keepAsked = time.Time{}, time.Time{}, time.Time{}, time.Time{}
-	c.lease, c.visits = Lease{}, 0
-	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.words}))
+	c.lease, c.visits, c.speeches = Lease{}, 0, 0
+	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.words, Voice: m.voice}))
 }

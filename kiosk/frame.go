@@ -47,7 +47,10 @@ func (m *Model) placeScreen() Screen {
 
 // frame is what stands around a screen with that title.
 func (m *Model) frame(title string) Frame {
-	return Frame{Title: title, Bar: m.bar(), Comfort: m.progress.Comfort, Place: m.lease.Centre}
+	return Frame{
+		Title: title, Bar: m.bar(), Comfort: m.progress.Comfort,
+		Place: m.lease.Centre, Lit: m.speech.lit,
+	}
 }
 
 // bar is the bottom bar: a Key that would do nothing is left out, and one that
@@ -63,6 +66,11 @@ func (m *Model) bar() []Key {
 	away := !plain || m.here().at != atHome
 	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
 	add(SlotHome, IconHome, "bar.home", GoHome{}, away)
+	read := "bar.read"
+	if m.speech.on {
+		read = "bar.hush"
+	}
+	add(SlotRead, IconRead, read, Read{}, plain && m.voice)
 	add(SlotComfort, IconComfort, "bar.comfort", OpenSettings{}, plain && m.here().at != atSettings)
 	add(SlotCall, IconCall, "bar.call", OpenCall{}, plain && m.here().at != atCall)
 	add(SlotFinish, IconFinish, "bar.finish", Finish{}, m.phase != leaving)

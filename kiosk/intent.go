@@ -29,6 +29,7 @@ type (
 	OpenCall     struct{}             // "Appeler"
 	OpenSettings struct{}             // "Confort"
 	SetComfort   struct{ To Comfort } //
+	Read         struct{}             // "Lire": read this screen aloud, or stop
 	Stay         struct{}             // "Oui, je continue"
 	Dismiss      struct{}             // back to the site, after a refusal
 	Touched      struct{}             // any sign of a person that means nothing else
@@ -54,9 +55,11 @@ type (
 		Visit int
 		Host  string
 	}
-	Wiped        struct{ Whole bool }  // the Wipe is over; Whole: everything is gone
-	KeepFailed   struct{}              // progress could not be written
-	LeaseChanged struct{ Lease Lease } // the agent said so
+	Wiped        struct{ Whole bool }           // the Wipe is over; Whole: everything is gone
+	KeepFailed   struct{}                       // progress could not be written
+	LeaseChanged struct{ Lease Lease }          // the agent said so
+	SpeechAt     struct{ Speech, Sentence int } // a sentence, from 0, begins to be heard
+	SpeechOver   struct{ Speech int }           // a speech was heard to its end, or was hushed
 )
 
 // Lease is what the kiosk is told of its loan and of its centre.
@@ -84,6 +87,9 @@ func (OpenCall) event()     {}
 func (OpenSettings) event() {}
 func (SetComfort) event()   {}
 func (Stay) event()         {}
+func (Read) event()         {}
+func (SpeechAt) event()     {}
+func (SpeechOver) event()   {}
 func (Dismiss) event()      {}
 func (Touched) event()      {}
 func (Tick) event()         {}

@@ -31,6 +31,7 @@ type Setup struct {
 	Catalog  *content.Catalog // non-nil, not changed afterwards
 	Words    *words.Book      // non-nil
 	Progress Progress         // what was kept; ignored on a borne
+	Voice    bool             // whether this machine can read aloud
 }
 
 // Model is the kiosk's state. It has one owner and no lock.
@@ -38,6 +39,7 @@ type Model struct {
 	body    Body
 	catalog *content.Catalog
 	words   *words.Book
+	voice   bool
 	lease   Lease
 
 	now      time.Time // of the last intent
@@ -48,6 +50,8 @@ type Model struct {
 	visit    visit
 	visits   int // how many there were, to number them
 	ending   ending
+	speech   speech
+	speeches int  // how many there were, to number them
 	active   bool // somebody opened something since the last session ended
 	unclean  bool // a wipe is under way or did not reach everything
 
@@ -71,7 +75,7 @@ const (
 
 // New makes the Model of a kiosk that nobody has touched.
 func New(s Setup) *Model {
-	m := &Model{body: s.Body, catalog: s.Catalog, words: s.Words}
+	m := &Model{body: s.Body, catalog: s.Catalog, words: s.Words, voice: s.Voice}
 	if s.Body == Tablette {
 		m.progress = s.Progress.clone()
 	}
@@ -104,14 +108,20 @@ func (m *Model) step(e Event) []Effect {
 		return nil
 	case asking: // any sign of a person is a yes
 		m.phase = m.ending.before
+		return append(m.hush(), m.press(e)...)
 	}
-	return m.press(e)
+	var effects []Effect
+	if hushes(e) {
+		effects = m.hush()
+	}
+	effects = append(effects, m.press(e)...)
+	return append(effects, m.readNew(e)...)
 }
 
 // ofPerson reports whether e is something that a person does.
 func ofPerson(e Event) bool {
 	switch e.(type) {
-	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged:
+	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver:
 		return false
 	}
 	return true
@@ -122,6 +132,8 @@ func (m *Model) press(e Event) []Effect {
 	switch e := e.(type) {
 	case Stay, Touched:
 		return nil
+	case Read:
+		return m.read()
 	case Finish:
 		return m.finish()
 	case GoHome:
@@ -159,6 +171,10 @@ func (m *Model) news(e Event) []Effect {
 		m.unkept = true
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
+	case SpeechAt:
+		m.speechAt(e)
+	case SpeechOver:
+		m.speechOver(e.Speech)
 	}
 	return nil
 }
@@ -171,8 +187,9 @@ func (m *Model) leaseChanged(l Lease) []Effect {
 	if !another {
 		return nil
 	}
+	effects := m.hush()
 	m.forget()
-	return []Effect{ClosePage{}, m.wipe()}
+	return append(effects, ClosePage{}, m.wipe())
 }
 
 // forget makes the model equal to a fresh one, but for its clock and its lease.
@@ -182,6 +199,7 @@ func (m *Model) forget() {
 	m.progress = Progress{}
 	m.visit = visit{}
 	m.ending = ending{}
+	m.speech = speech{}
 	m.active = false
 	m.unkept = false
 }

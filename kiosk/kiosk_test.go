@@ -17,6 +17,7 @@ var start = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 // desk is a small world around a model: a clock, and what was asked of it.
 type desk struct {
 	t       *testing.T
+	body    kiosk.Body
 	model   *kiosk.Model
 	now     time.Time
 	screen  kiosk.Screen
@@ -25,7 +26,13 @@ type desk struct {
 
 func newDesk(t *testing.T, body kiosk.Body) *desk {
 	t.Helper()
-	return &desk{t: t, now: start, model: kiosk.New(kiosk.Setup{Body: body, Catalog: catalog(), Words: book(t)})}
+	return &desk{t: t, body: body, now: start, model: kiosk.New(kiosk.Setup{Body: body, Catalog: catalog(), Words: book(t)})}
+}
+
+// speaks gives the model a voice.
+func (d *desk) speaks() *desk {
+	d.model = kiosk.New(kiosk.Setup{Body: d.body, Catalog: catalog(), Words: book(d.t), Voice: true})
+	return d
 }
 
 func book(t testing.TB) *words.Book {
@@ -308,6 +315,61 @@ func TestKeepAgain(t *testing.T) {
 	d.wait(10 * time.Second).asked()
 	d.wait(30 * time.Second).asked(kiosk.Keep{Progress: kiosk.Progress{Comfort: kiosk.Comfort{Contrast: true}}})
 	d.wait(time.Minute).asked()
+}
+
+func TestRead(t *testing.T) {
+	t.Run("LightsEachSentence", func(t *testing.T) {
+		d := newDesk(t, kiosk.Borne).speaks().do(kiosk.OpenSheet{ID: "service-1"}, kiosk.Read{})
+		say := d.effects[0].(kiosk.Say)
+		if diff := cmp.Diff(d.screen.Spoken(), say.Sentences); diff != "" {
+			t.Errorf("said (-want +got):\n%s", diff)
+		}
+		d.do(kiosk.SpeechAt{Speech: say.Speech, Sentence: 1})
+		if got := d.screen.Frame().Lit; got != say.Sentences[1] {
+			t.Errorf("lit %q, want %q", got, say.Sentences[1])
+		}
+		d.do(kiosk.SpeechAt{Speech: say.Speech - 1, Sentence: 0}, kiosk.SpeechAt{Speech: say.Speech, Sentence: 99})
+		if got := d.screen.Frame().Lit; got != say.Sentences[1] {
+			t.Errorf("news of another speech lit %q", got)
+		}
+		if got := d.do(kiosk.SpeechOver{Speech: say.Speech}).screen.Frame().Lit; got != "" {
+			t.Errorf("lit after the end: %q", got)
+		}
+	})
+	t.Run("AgainHushes", func(t *testing.T) {
+		newDesk(t, kiosk.Borne).speaks().do(kiosk.Read{}, kiosk.Read{}).asked(kiosk.Hush{})
+	})
+	t.Run("AnotherScreenHushes", func(t *testing.T) {
+		d := newDesk(t, kiosk.Borne).speaks().do(kiosk.Read{}, kiosk.Touched{})
+		d.asked()
+		d.do(kiosk.OpenCall{}).asked(kiosk.Hush{})
+	})
+	t.Run("WhoListensIsThere", func(t *testing.T) {
+		d := newDesk(t, kiosk.Borne).speaks().do(kiosk.OpenCall{}, kiosk.Read{})
+		for range 10 {
+			d.wait(time.Minute).wants(kiosk.Call{})
+		}
+		d.do(kiosk.SpeechOver{Speech: 1}).wait(time.Minute).wants(kiosk.StillThere{})
+		if _, ok := d.effects[0].(kiosk.Say); !ok {
+			t.Error("the warning is not spoken")
+		}
+		d.wait(30 * time.Second).wants(kiosk.Farewell{})
+	})
+	t.Run("EveryScreen", func(t *testing.T) {
+		d := newDesk(t, kiosk.Tablette).speaks().do(kiosk.SetComfort{To: kiosk.Comfort{Voice: true}}, kiosk.OpenCall{})
+		if _, ok := d.effects[len(d.effects)-1].(kiosk.Say); !ok {
+			t.Errorf("the new screen is not read: %v", d.effects)
+		}
+	})
+	t.Run("NoVoice", func(t *testing.T) {
+		d := newDesk(t, kiosk.Borne).do(kiosk.Read{})
+		d.asked()
+		for _, k := range d.screen.Frame().Bar {
+			if k.Slot == kiosk.SlotRead {
+				t.Error("a machine without a voice offers to read")
+			}
+		}
+	})
 }
 
 func TestLease(t *testing.T) {

@@ -74,16 +74,25 @@ func (m *Model) settingsScreen() Settings {
 	choice := func(icon Icon, word string, to Comfort, on bool) Choice {
 		return Choice{Key: Key{Icon: icon, Text: m.words.Say(word), Tap: SetComfort{to}}, On: on}
 	}
-	size := func(s Size) Comfort { return Comfort{Size: s, Contrast: now.Contrast} }
-	return Settings{
+	with := func(change func(*Comfort)) Comfort {
+		c := now
+		change(&c)
+		return c
+	}
+	size := func(s Size) Comfort { return with(func(c *Comfort) { c.Size = s }) }
+	s := Settings{
 		Around: m.frame(m.words.Say("settings.title")),
 		Ask:    m.words.Say("settings.ask"),
 		Keys: []Choice{
 			choice(IconBigger, "settings.a", size(SizeA), now.Size == SizeA),
 			choice(IconBigger, "settings.a_plus", size(SizeAPlus), now.Size == SizeAPlus),
 			choice(IconBigger, "settings.a_plus_plus", size(SizeAPlusPlus), now.Size == SizeAPlusPlus),
-			choice(IconContrast, "settings.contrast", Comfort{Size: now.Size, Contrast: !now.Contrast}, now.Contrast),
+			choice(IconContrast, "settings.contrast", with(func(c *Comfort) { c.Contrast = !c.Contrast }), now.Contrast),
 		},
 		Sample: m.words.Say("settings.sample"),
 	}
+	if m.voice {
+		s.Keys = append(s.Keys, choice(IconRead, "settings.voice", with(func(c *Comfort) { c.Voice = !c.Voice }), now.Voice))
+	}
+	return s
 }

@@ -30,7 +30,7 @@ func TestRandomResident(t *testing.T) {
 		for seed := range uint64(4) {
 			t.Run(fmt.Sprintf("%s/%d", body, seed), func(t *testing.T) {
 				t.Parallel()
-				r := &resident{desk: newDesk(t, body), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
+				r := &resident{desk: newDesk(t, body).speaks(), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
 				r.do(kiosk.Tick{})
 				for range *steps / 8 {
 					r.live()
@@ -54,6 +54,7 @@ type resident struct {
 	pending []kiosk.Event  // what the world will answer
 	seen    map[string]int // screens by name
 	visit   int            // the number of the last one
+	speech  int            // the number of the last one
 }
 
 // live does one random thing and checks the promises.
@@ -127,6 +128,9 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.OpenCard{},
 		kiosk.OpenCall{},
 		kiosk.OpenSettings{},
+		kiosk.Read{},
+		kiosk.SpeechAt{Speech: r.speech, Sentence: r.rand.IntN(9) - 1},
+		kiosk.SpeechOver{Speech: r.speech - r.rand.IntN(2)},
 		kiosk.Stay{},
 		kiosk.Dismiss{},
 		kiosk.Touched{},
@@ -151,6 +155,11 @@ func (r *resident) answer() {
 			r.visit = e.Visit
 			answers := []kiosk.Event{kiosk.PageShown{Visit: r.visit}, kiosk.PageShown{Visit: r.visit}, kiosk.PageFailed{Visit: r.visit}}
 			r.pending = append(r.pending, answers[r.rand.IntN(3)])
+		case kiosk.Say:
+			r.speech = e.Speech
+			if r.rand.IntN(2) == 0 {
+				r.pending = append(r.pending, kiosk.SpeechAt{Speech: e.Speech}, kiosk.SpeechOver{Speech: e.Speech})
+			}
 		case kiosk.Wipe:
 			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
 		}
@@ -196,6 +205,7 @@ func (r *resident) promise2() {
 		delay = 60 * time.Second
 	}
 	m.Do(kiosk.Intent{At: now, What: kiosk.Wiped{Whole: true}})
+	m.Do(kiosk.Intent{At: now, What: kiosk.SpeechOver{Speech: r.speech}})
 	wait(delay)
 	wait(warning)
 	if s := wait(farewell); name(s) != "Home" || !m.Forgot() {

@@ -19,6 +19,7 @@ type Frame struct {
 	Bar     []Key   // the bottom bar, at most one Key a BarSlot, in their order
 	Comfort Comfort // how it is drawn
 	Place   string  // the centre, for the top band
+	Lit     string  // the sentence that is being read aloud, or empty
 }
 
 // Key is a large button: a picture and a word.
@@ -73,6 +74,7 @@ const (
 type Comfort struct {
 	Size     Size
 	Contrast bool // yellow on black
+	Voice    bool // every new screen is read aloud
 }
 
 // Size is how large text is.

@@ -27,6 +27,9 @@ func (m *Model) tick() []Effect {
 	if m.touched.IsZero() {
 		m.touched = m.now
 	}
+	if m.speech.on && m.phase != asking { // who listens is there
+		m.touched = m.now
+	}
 	effects := m.tickPhase()
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		effects = append(effects, m.wipe())
@@ -83,7 +86,7 @@ func (m *Model) tickTerminal() []Effect {
 	}
 	m.ending = ending{before: m.phase, since: m.now}
 	m.phase = asking
-	return nil
+	return m.say(m.Screen().Spoken())
 }
 
 // endQuietly ends the session of somebody who went home and away: the screen
@@ -123,7 +126,7 @@ func (m *Model) finish() []Effect {
 	if m.phase == leaving {
 		return nil
 	}
-	var effects []Effect
+	effects := m.hush()
 	if m.active {
 		effects = append(effects, Count{What: SessionEnded})
 	}

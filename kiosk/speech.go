@@ -1,0 +1,68 @@
+package kiosk
+
+// speech is what is being read aloud.
+type speech struct {
+	on     bool
+	number int      // of the Say that asked for it
+	said   []string // its sentences
+	lit    string   // the one that is heard now, or empty
+}
+
+// read begins to read the screen aloud, or ends it.
+func (m *Model) read() []Effect {
+	if m.speech.on {
+		return m.hush()
+	}
+	return m.say(m.Screen().Spoken())
+}
+
+// say has sentences read aloud in place of what is being read. A machine
+// without a voice says nothing.
+func (m *Model) say(sentences []string) []Effect {
+	if !m.voice || len(sentences) == 0 {
+		return nil
+	}
+	m.speeches++
+	m.speech = speech{on: true, number: m.speeches, said: sentences}
+	return []Effect{Say{Speech: m.speeches, Sentences: sentences}}
+}
+
+// hush ends what is being read aloud.
+func (m *Model) hush() []Effect {
+	if !m.speech.on {
+		return nil
+	}
+	m.speech = speech{}
+	return []Effect{Hush{}}
+}
+
+// speechAt lights the sentence that begins to be heard.
+func (m *Model) speechAt(e SpeechAt) {
+	if m.speech.on && e.Speech == m.speech.number && e.Sentence >= 0 && e.Sentence < len(m.speech.said) {
+		m.speech.lit = m.speech.said[e.Sentence]
+	}
+}
+
+func (m *Model) speechOver(number int) {
+	if number == m.speech.number {
+		m.speech = speech{}
+	}
+}
+
+// hushes reports whether a press ends what is being read: the screen is about
+// to be another one.
+func hushes(e Event) bool {
+	switch e.(type) {
+	case Touched, Stay, Read:
+		return false
+	}
+	return true
+}
+
+// readNew reads the screen to who asked for every screen to be read.
+func (m *Model) readNew(e Event) []Effect {
+	if !m.progress.Comfort.Voice || !hushes(e) || m.phase == visiting {
+		return nil
+	}
+	return m.say(m.Screen().Spoken())
+}
