@@ -20,9 +20,9 @@ const mostFrame = opusRate * 120 / 1000
 
 // mostOpus is the longest sound that is decoded, so that a damaged file cannot
 // fill the memory.
-const mostOpus = 10 * 60 * opusRate
+const mostOpus = 2 * 60 * opusRate
 
-// ReadOpus decodes an Ogg Opus file of at most ten minutes; two channels are
+// ReadOpus decodes an Ogg Opus file of at most two minutes; two channels are
 // mixed to one.
 func ReadOpus(data []byte) (Sound, error) {
 	ogg, head, err := oggreader.NewWith(bytes.NewReader(data))
@@ -65,7 +65,7 @@ func decode(ogg *oggreader.OggReader, decoder *opus.Decoder) (samples []int16, e
 			return nil, 0, fmt.Errorf("decode packet: %v", err)
 		}
 		if len(samples)+heard > mostOpus {
-			return nil, 0, errors.New("longer than ten minutes")
+			return nil, 0, errors.New("longer than two minutes")
 		}
 		samples, end = append(samples, frame[:heard]...), page.GranulePosition
 	}

@@ -75,8 +75,8 @@ func TestReadOpus(t *testing.T) {
 			}
 		})
 	}
-	t.Run("longer than ten minutes", func(t *testing.T) {
-		packets := slices.Concat([][]byte{head(1, 0), tags}, slices.Repeat([][]byte{quiet}, 10*60*1000/60+1))
+	t.Run("longer than two minutes", func(t *testing.T) {
+		packets := slices.Concat([][]byte{head(1, 0), tags}, slices.Repeat([][]byte{quiet}, 2*60*1000/60+1))
 		if _, err := voice.ReadOpus(ogg(1<<40, packets...)); err == nil {
 			t.Error("ReadOpus succeeded, want an error")
 		}
@@ -105,7 +105,7 @@ func read(t *testing.T, data []byte) {
 	t.Helper()
 	before := bytes.Clone(data)
 	sound, err := voice.ReadOpus(data)
-	if err == nil && sound.Length() > 10*time.Minute {
+	if err == nil && sound.Length() > 2*time.Minute {
 		t.Errorf("sound of %v from %d bytes", sound.Length(), len(data))
 	}
 	if !bytes.Equal(before, data) {

@@ -21,21 +21,19 @@ func (s *Speaker) render(ctx context.Context, sp Speech, pieces chan<- piece) {
 		r.fault("find voice", ErrNoEngine)
 	}
 	for n, sentence := range sp.Sentences {
-		hand := func(sound Sound) bool {
+		hand := func(sound Sound) {
 			if len(sound.Samples) == 0 {
-				return true
+				return
 			}
 			select {
 			case pieces <- piece{n, sound}:
-				return true
 			case <-ctx.Done():
-				return false
 			}
 		}
-		if r.recorded(sentence, hand) {
-			continue
+		if !r.recorded(sentence, hand) && known {
+			r.read(ctx, sentence, hand)
 		}
-		if known && !r.read(ctx, sentence, hand) {
+		if ctx.Err() != nil {
 			return
 		}
 	}
@@ -50,7 +48,7 @@ type reader struct {
 }
 
 // recorded hands over a human's reading, where there is one.
-func (r *reader) recorded(sentence string, hand func(Sound) bool) bool {
+func (r *reader) recorded(sentence string, hand func(Sound)) bool {
 	if r.conf.Recording == nil {
 		return false
 	}
@@ -67,31 +65,28 @@ func (r *reader) recorded(sentence string, hand func(Sound) bool) bool {
 	return true
 }
 
-// read hands over what the voice says, part after part, until hand wants no
-// more; then it is false.
-func (r *reader) read(ctx context.Context, sentence string, hand func(Sound) bool) bool {
+// read hands over what the voice says, part after part, until ctx ends.
+func (r *reader) read(ctx context.Context, sentence string, hand func(Sound)) {
 	for _, text := range cut(r.voice.Aloud(sentence)) {
+		if ctx.Err() != nil {
+			return
+		}
 		if sound, ok := r.shelved(text); ok {
-			if !hand(sound) {
-				return false
-			}
+			hand(sound)
 			continue
 		}
 		sound, err := r.voice.Engine.Render(ctx, text)
-		if ctx.Err() != nil {
-			return false
-		}
-		if err != nil {
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
 			r.fault("render speech", err)
 			continue
 		}
 		sound = sound.trimmed()
-		if !hand(sound) {
-			return false
-		}
+		hand(sound)
 		r.shelve(ctx, text, sound) // while it is heard
 	}
-	return true
 }
 
 func (r *reader) shelved(text string) (Sound, bool) {

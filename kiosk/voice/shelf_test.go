@@ -269,3 +269,24 @@ func TestSpeakerPrefersHumans(t *testing.T) {
 		r.want(t, "50ms voice.Sentence{1 0}", "1.35s voice.Sentence{1 1}", "6.65s voice.Sentence{1 2}", "7.95s voice.Done{1}")
 	})
 }
+
+func TestSpeakerStopsReadingRecordings(t *testing.T) {
+	s, dir := shelf(t, voice.ShelfSize)
+	keep(t, s, "x", noise(5*time.Second))
+	human, err := os.ReadFile(files(t, dir)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	synctest.Test(t, func(t *testing.T) {
+		r := open(t, func(c *voice.Config, _ *engine) {
+			c.Recording = func(string) ([]byte, bool) { asked++; return human, true }
+		})
+		r.Say(speech(1, slices.Repeat([]string{"Un."}, 100)...))
+		time.Sleep(time.Second)
+		r.stop()
+	})
+	if want := 2; asked != want {
+		t.Errorf("read %d recordings, want what is heard and one ahead, %d", asked, want)
+	}
+}

@@ -47,9 +47,9 @@ type Speech struct {
 // Event is news of a speech.
 type Event interface{ event() }
 
-// What a Speaker tells. Each speech is told Done exactly once, whether it was
-// said to its end, stopped or replaced; nothing more of it is told after that,
-// and nothing of the next one before.
+// What a Speaker tells. Each speech is told Done exactly once while Run runs,
+// whether it was said to its end, stopped or replaced; nothing more of it is
+// told after that, and nothing of the next one before.
 type (
 	Sentence struct{ Speech, N int } // sentence N, from 0, begins to be heard
 	Done     struct{ Speech int }
