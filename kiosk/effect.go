@@ -26,6 +26,7 @@ type (
 	Say struct {
 		Speech    int // the number that the answers bear
 		Sentences []string
+		Keep      bool // the sound may be kept: nothing in it is about one person
 	}
 	// Hush ends what is being read aloud.
 	Hush struct{}

@@ -130,7 +130,7 @@ func ofPerson(e Event) bool {
 // press does what a person asked.
 func (m *Model) press(e Event) []Effect {
 	switch e := e.(type) {
-	case Stay, Touched:
+	case Stay, Steer, Touched:
 		return nil
 	case Read:
 		return m.read()

@@ -24,7 +24,8 @@ func (m *Model) say(sentences []string) []Effect {
 	}
 	m.speeches++
 	m.speech = speech{on: true, number: m.speeches, said: sentences}
-	return []Effect{Say{Speech: m.speeches, Sentences: sentences}}
+	card := m.phase == browsing && m.here().at == atCard
+	return []Effect{Say{Speech: m.speeches, Sentences: sentences, Keep: !card}}
 }
 
 // hush ends what is being read aloud.
@@ -53,7 +54,7 @@ func (m *Model) speechOver(number int) {
 // to be another one.
 func hushes(e Event) bool {
 	switch e.(type) {
-	case Touched, Stay, Read:
+	case Touched, Steer, Stay, Read:
 		return false
 	}
 	return true

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 
 	"tandem/cmd/command"
 	"tandem/content"
-	"tandem/content/source"
 	"tandem/content/src"
 	"tandem/content/words"
 	"tandem/fleet/local"
@@ -43,6 +41,7 @@ type program struct {
 	pixels  image.Point // of the whole screen
 	stage   *stage.Stage
 	trace   *trace
+	voice   *aloud // nil: this machine does not speak
 }
 
 // newProgram opens what a kiosk needs before its window.
@@ -70,11 +69,7 @@ func newProgram(s settings) (*program, error) {
 
 // readContent reads the folder, or the built-in one where none is named.
 func readContent(folder string) (*content.Catalog, error) {
-	tree := fs.FS(src.French())
-	if folder != "" {
-		tree = os.DirFS(folder)
-	}
-	catalog, err := source.Read(tree)
+	catalog, err := src.Read(folder)
 	if err != nil {
 		return nil, fmt.Errorf("read content:\n%w", err)
 	}
@@ -96,6 +91,7 @@ func (p *program) run(ctx context.Context) error {
 	if err := p.measure(ctx); err != nil {
 		return err
 	}
+	p.voice = p.openVoice()
 	model, err := p.newModel()
 	if err != nil {
 		return err
@@ -107,18 +103,10 @@ func (p *program) run(ctx context.Context) error {
 	w.SetPadded(false)
 	view := p.newView(w)
 	visits := make(chan int, 1)
-	p.stage = stage.New(model, stage.World{
-		Body:    kiosk.Body(p.Mode),
-		Browser: site{browser: p.browser, area: p.pageArea, scale: p.pageScale, visits: visits},
-		Journal: p.journal,
-		Windows: windows{desk: p.desk, barPX: p.barPX},
-		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
-		Now:     time.Now,
-		Log:     p.log,
-	})
+	p.stage = stage.New(model, p.world(view, visits))
 	var world sync.WaitGroup
 	a.Lifecycle().SetOnStarted(func() {
-		go ui.Pump(ctx, p.stage.News(), p.stage.Do, a.Quit)
+		go ui.Pump(ctx, p.stage.News(), func(i kiosk.Intent) { p.do(view, i) }, a.Quit)
 		p.begin(ctx, &world, visits)
 	})
 	w.ShowAndRun()
@@ -127,10 +115,27 @@ func (p *program) run(ctx context.Context) error {
 	return nil
 }
 
+// world is what the stage acts upon.
+func (p *program) world(view *ui.View, visits chan<- int) stage.World {
+	w := stage.World{
+		Body:    kiosk.Body(p.Mode),
+		Browser: site{browser: p.browser, area: p.pageArea, scale: p.pageScale, visits: visits},
+		Journal: p.journal,
+		Windows: windows{desk: p.desk, barPX: p.barPX},
+		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
+		Now:     time.Now,
+		Log:     p.log,
+	}
+	if p.voice != nil {
+		w.Voice = p.voice
+	}
+	return w
+}
+
 // newModel loads what was kept. A terminal keeps nothing: what a tablet left
 // in the same folder goes.
 func (p *program) newModel() (*kiosk.Model, error) {
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Voice: p.voice != nil}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()
 	}
@@ -151,6 +156,10 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	agent := local.NewClient(p.Socket)
 	world.Go(func() { p.listen(ctx, agent) })
 	world.Go(func() { p.tell(ctx, agent) })
+	if p.voice != nil {
+		world.Go(func() { p.voice.run(ctx) })
+	}
+	world.Go(func() { p.steer(ctx) })
 	if p.desk != nil {
 		go p.watch()
 		world.Go(func() { p.follow(ctx, visits) })

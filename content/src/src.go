@@ -7,6 +7,10 @@ package src
 import (
 	"embed"
 	"io/fs"
+	"os"
+
+	"tandem/content"
+	"tandem/content/source"
 )
 
 //go:embed all:fr
@@ -19,4 +23,13 @@ func French() fs.FS {
 		panic("src: internal error: " + err.Error())
 	}
 	return french
+}
+
+// Read reads a language folder, or the French one where folder is empty. Its
+// errors are those of source.Read.
+func Read(folder string) (*content.Catalog, error) {
+	if folder == "" {
+		return source.Read(French())
+	}
+	return source.Read(os.DirFS(folder))
 }

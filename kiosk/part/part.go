@@ -46,6 +46,7 @@ type Board struct {
 	theme.Look
 	Objects []fyne.CanvasObject
 	Targets []Target
+	Lit     string // the sentence that is being read aloud, or empty
 	files   Files
 	images  []*canvas.Image
 }

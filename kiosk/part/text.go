@@ -68,6 +68,7 @@ func (t Text) Height(width float32) float32 {
 // Draw fulfils Block.
 func (t Text) Draw(b *Board, at Rect) {
 	line := t.Line()
+	lit := t.heard(b.Lit)
 	for i, words := range t.Lines(at.W) {
 		o := canvas.NewText(words, t.Ink)
 		o.TextSize, o.TextStyle = t.Size, t.style()
@@ -77,7 +78,25 @@ func (t Text) Draw(b *Board, at Rect) {
 			place.X += (at.W - w) / 2
 		}
 		b.place(o, place)
+		if lit {
+			b.Fill(Rect{place.X, place.Y + line - b.MM(LitMM), place.W, b.MM(LitMM)}, t.Ink, 0)
+		}
 	}
+}
+
+// LitMM is how thick the line is under a sentence that is being read aloud. It
+// has the colour of the words, and so their contrast on any ground.
+const LitMM = 0.8
+
+// heard reports whether the sentence that is read aloud is these words, ends
+// with them after a number, or is a longer one of which they are a good part.
+func (t Text) heard(sentence string) bool {
+	words := strings.Join(strings.Fields(t.Words), " ")
+	if sentence == "" || words == "" {
+		return false
+	}
+	return words == sentence || strings.HasSuffix(sentence, ". "+words) ||
+		3*len(words) >= len(sentence) && strings.Contains(sentence, words)
 }
 
 // Split cuts a text that is higher than a page in two at a line. Head is empty

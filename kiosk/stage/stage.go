@@ -41,12 +41,19 @@ type Windows interface {
 	Page() error // the bar, and the site below it
 }
 
+// Voice reads aloud. Its methods do not wait.
+type Voice interface {
+	Say(s kiosk.Say)
+	Hush()
+}
+
 // World is all that a stage needs.
 type World struct {
 	Body    kiosk.Body
 	Browser Browser
 	Journal Journal
 	Windows Windows
+	Voice   Voice              // nil where the model has no voice
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -129,6 +136,10 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		}
 	case kiosk.Count:
 		s.world.Journal.Count(content.DateOf(at).String(), e.What, e.Of, s.counted)
+	case kiosk.Say:
+		s.world.Voice.Say(e)
+	case kiosk.Hush:
+		s.world.Voice.Hush()
 	case kiosk.OpenPage:
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop

@@ -49,6 +49,8 @@ func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
 }
 
+func (w *world) Say(kiosk.Say) { w.note("say") }
+func (w *world) Hush()         { w.note("hush") }
 func (w *world) Keep(_ kiosk.Progress, told func(error)) {
 	w.note("keep")
 	go told(w.broken)
@@ -73,8 +75,8 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 		Tutorials: []content.Tutorial{{ID: "un", Title: "Un", Steps: []content.Step{{Say: "Touchez."}, {Say: "Attendez."}}}},
 	}
 	th := &theatre{world: w}
-	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true}), stage.World{
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())
@@ -148,6 +150,15 @@ func TestKeep(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestVoice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		th := play(t, kiosk.Borne, &world{})
+		defer th.stop()
+		th.press(kiosk.Read{}, kiosk.Read{})
+		th.world.wants(t, "hush", "say")
+	})
 }
 
 // Who goes home while a site is being opened does not wait for it, and it does

@@ -28,6 +28,17 @@ func (v *View) key(name fyne.KeyName) {
 	}
 }
 
+// Steer does what a stick asks for.
+func (v *View) Steer(to kiosk.Direction) {
+	keys := map[kiosk.Direction]fyne.KeyName{
+		kiosk.Up: fyne.KeyUp, kiosk.Down: fyne.KeyDown, kiosk.Left: fyne.KeyLeft, kiosk.Right: fyne.KeyRight,
+		kiosk.Push: fyne.KeyReturn,
+	}
+	if name, ok := keys[to]; ok {
+		v.key(name)
+	}
+}
+
 // digit presses the tile of that number.
 func (v *View) digit(name fyne.KeyName) {
 	if len(name) == 1 && name[0] >= '1' && name[0] <= '6' {

@@ -107,6 +107,7 @@ func (v *View) draw() {
 		v.board.Clear()
 	}
 	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer})
+	v.board.Lit = v.screen.Frame().Lit
 	p := &pen{
 		Board: v.board,
 		all:   part.Rect{W: v.size.Width, H: v.size.Height},

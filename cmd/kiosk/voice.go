@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"tandem/kiosk"
+	"tandem/kiosk/sound"
+	"tandem/kiosk/voice"
+)
+
+// How loud the voice is, in percent of what the machine's mixer lets through.
+const (
+	usualVolume = 80
+	mostVolume  = 100
+)
+
+// aloud reads for the stage.
+type aloud struct {
+	speaker *voice.Speaker
+	device  *sound.Device
+}
+
+// openVoice finds a loudspeaker and who speaks French. Where one of them is
+// missing it says so once, and the kiosk does not offer to read.
+func (p *program) openVoice() *aloud {
+	device, err := sound.Open(sound.Config{Volume: usualVolume, Most: mostVolume})
+	if err != nil {
+		p.log.Warn("this kiosk is silent", "err", err)
+		return nil
+	}
+	french, err := voice.Find("fr")
+	if err != nil {
+		p.log.Warn("this kiosk is silent", "err", err, "hint", "install espeak-ng, or libttspico-utils for a better voice")
+		device.Close()
+		return nil
+	}
+	shelf, err := voice.OpenShelf(filepath.Join(p.Data, "voice"), voice.ShelfSize)
+	if err != nil {
+		p.log.Warn("speech is rendered anew each time", "err", err)
+	}
+	return &aloud{device: device, speaker: voice.New(voice.Config{
+		Voices: map[string]voice.Voice{"fr": french},
+		Player: device,
+		Shelf:  shelf,
+		Told:   p.heard,
+		Log:    p.log,
+	})}
+}
+
+// heard tells the stage what the voice says.
+func (p *program) heard(e voice.Event) {
+	switch e := e.(type) {
+	case voice.Sentence:
+		p.stage.Tell(kiosk.SpeechAt{Speech: e.Speech, Sentence: e.N})
+	case voice.Done:
+		p.stage.Tell(kiosk.SpeechOver{Speech: e.Speech})
+	case voice.Unheard:
+		p.log.Warn("speech is not heard", "err", e.Err)
+	}
+}
+
+func (a *aloud) run(ctx context.Context) {
+	a.speaker.Run(ctx)
+	a.device.Close()
+}
+
+// Say fulfils stage.Voice.
+func (a *aloud) Say(s kiosk.Say) {
+	a.speaker.Say(voice.Speech{Number: s.Speech, Lang: "fr", Sentences: s.Sentences, Keep: s.Keep})
+}
+
+// Hush fulfils stage.Voice.
+func (a *aloud) Hush() { a.speaker.Stop() }
