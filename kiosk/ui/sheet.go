@@ -15,7 +15,7 @@ func (p *pen) sheet(s kiosk.Sheet) {
 		keys:    keys(s.Learn, &s.Open),
 		blocks: func(float32) []part.Block {
 			blocks := add(nil, p.body(s.Purpose))
-			blocks = append(blocks, p.list(s.Bring, kiosk.IconDone, p.Good)...)
+			blocks = append(blocks, p.list(s.Bring, "", p.Ink)...)
 			blocks = append(blocks, p.facts(s.Facts)...)
 			if len(s.Beware.Items) > 0 {
 				blocks = append(blocks, p.note(s.Beware.Title, s.Beware.Items...)...)
