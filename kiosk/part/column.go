@@ -4,6 +4,7 @@ package part
 type Column struct {
 	Blocks []Block
 	Gap    float32
+	Least  int // a page ends after no fewer of the blocks: a title never ends a page
 }
 
 // Height fulfils Block.
@@ -25,7 +26,8 @@ func (c Column) Draw(b *Board, at Rect) {
 	}
 }
 
-// Split gives the blocks that fit that height, and the rest.
+// Split gives the blocks that fit that height, and the rest. Head is empty where
+// too few of them do.
 func (c Column) Split(width, height float32) (head, rest Block) {
 	n, used := 0, float32(0)
 	for ; n < len(c.Blocks); n++ {
@@ -34,13 +36,13 @@ func (c Column) Split(width, height float32) (head, rest Block) {
 		}
 		used += c.Gap
 	}
-	switch n {
-	case 0:
-		return nil, c
-	case len(c.Blocks):
+	switch {
+	case n == len(c.Blocks):
 		return c, nil
+	case n < max(1, c.Least):
+		return nil, c
 	}
-	return Column{c.Blocks[:n], c.Gap}, Column{c.Blocks[n:], c.Gap}
+	return Column{Blocks: c.Blocks[:n], Gap: c.Gap}, Column{Blocks: c.Blocks[n:], Gap: c.Gap}
 }
 
 // splitter is a block that can go on on the next page.
@@ -48,41 +50,50 @@ type splitter interface {
 	Split(width, height float32) (head, rest Block)
 }
 
-// Pages deals the blocks to pages of that size, in their order. A block that is
-// higher than a whole page is cut at a line.
+// Pages deals the blocks to pages of that size, in their order. A list goes on
+// on the next page; a paragraph does so only where no page holds all of it.
 func (c Column) Pages(width, height float32) []Column {
-	pages := []Column{{Gap: c.Gap}}
-	room := height
+	pages, room := []Column{{Gap: c.Gap}}, height
 	queue := append([]Block(nil), c.Blocks...)
 	for len(queue) > 0 {
-		block, page := queue[0], &pages[len(pages)-1]
-		want := block.Height(width)
-		switch s, ok := block.(splitter); {
-		case want <= room || len(page.Blocks) == 0 && !ok:
-			page.Blocks, queue = append(page.Blocks, block), queue[1:]
-			room -= want + c.Gap
-		case len(page.Blocks) == 0:
-			head, rest := s.Split(width, room)
-			if head == nil { // not one line: nothing is ever left out
-				head, rest = block, nil
-			}
-			page.Blocks, queue = append(page.Blocks, head), queue[1:]
-			if rest != nil {
-				queue = append([]Block{rest}, queue...)
-			}
-			room = 0
-		default:
+		page := &pages[len(pages)-1]
+		head, rest := cut(queue[0], width, room, len(page.Blocks) == 0)
+		if head == nil {
 			pages, room = append(pages, Column{Gap: c.Gap}), height
+			continue
+		}
+		page.Blocks, queue = append(page.Blocks, head), queue[1:]
+		room -= head.Height(width) + c.Gap
+		if rest != nil {
+			queue, room = append([]Block{rest}, queue...), 0
 		}
 	}
 	return pages
+}
+
+// cut gives as much of a block as fits that height. On a fresh page it gives
+// some in any case: nothing is ever left out.
+func cut(block Block, width, height float32, fresh bool) (head, rest Block) {
+	if block.Height(width) <= height {
+		return block, nil
+	}
+	_, paragraph := block.(Text)
+	if s, ok := block.(splitter); ok && (fresh || !paragraph) {
+		if head, rest = s.Split(width, height); head != nil {
+			return head, rest
+		}
+	}
+	if fresh {
+		return block, nil
+	}
+	return nil, block
 }
 
 // Halves parts the column in two of about the same height, in reading order.
 func (c Column) Halves(width float32) (left, right Column) {
 	best := float32(-1)
 	for i := 1; i < len(c.Blocks); i++ {
-		l, r := Column{c.Blocks[:i], c.Gap}, Column{c.Blocks[i:], c.Gap}
+		l, r := Column{Blocks: c.Blocks[:i], Gap: c.Gap}, Column{Blocks: c.Blocks[i:], Gap: c.Gap}
 		if h := max(l.Height(width), r.Height(width)); best < 0 || h < best {
 			best, left, right = h, l, r
 		}

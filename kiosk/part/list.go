@@ -94,3 +94,14 @@ func (n Note) Draw(b *Board, at Rect) {
 	in.X, in.W = in.X+n.Pad, in.W-n.Pad
 	n.Column.Draw(b, in)
 }
+
+// Split gives two notes.
+func (n Note) Split(width, height float32) (head, rest Block) {
+	first, last := n, n
+	head, rest = n.Column.Split(width-3*n.Pad, height-1.4*n.Pad)
+	if head == nil || rest == nil {
+		return nil, n
+	}
+	first.Column, last.Column = head.(Column), rest.(Column)
+	return first, last
+}

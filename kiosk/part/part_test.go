@@ -89,6 +89,41 @@ func TestColumnPages(t *testing.T) {
 	}
 }
 
+func TestListGoesOnOnTheNextPage(t *testing.T) {
+	look(t)
+	line := part.Text{Words: "É", Size: 50}.Line()
+	var blocks []part.Block
+	for _, words := range []string{"titre", "un", "deux", "trois"} {
+		blocks = append(blocks, part.Text{Words: words, Size: 50})
+	}
+	list := part.Column{Blocks: blocks, Least: 2}
+	before := part.Text{Words: "avant", Size: 50}
+	for _, test := range []struct {
+		name  string
+		block part.Block
+		lines float32 // of a page
+		want  []int   // blocks on each page
+	}{
+		{"all of it", list, 5.1, []int{2}},
+		{"part of it", list, 4.1, []int{2, 1}},
+		{"a title does not end a page", list, 2.1, []int{1, 1, 1}},
+		{"a note goes on as a note", part.Note{Column: list, Pad: 10}, 4.1, []int{2, 1}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []int
+			for _, page := range (part.Column{Blocks: []part.Block{before, test.block}}).Pages(500, test.lines*line) {
+				got = append(got, len(page.Blocks))
+				if h := page.Height(500); h > test.lines*line {
+					t.Errorf("a page is %.1f high, want at most %.1f", h, test.lines*line)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("blocks on each page (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestRowKeepsWordsWhole(t *testing.T) {
 	l := look(t)
 	keys := []part.Key{{Key: kiosk.Key{Text: "Je n'y arrive pas"}}, {Key: kiosk.Key{Text: "C'est fait", Main: true}}}

@@ -15,32 +15,36 @@ func (p *pen) opening(s kiosk.Opening) {
 // announce says a few words in the middle of a place, below an icon where there
 // is room for one.
 func (p *pen) announce(area part.Rect, icon kiosk.Icon, say string, more ...string) {
-	blocks := p.announced(say, 1.6, more)
-	w := min(area.W, p.Body*30)
-	side := p.Body * 3.5
-	for _, times := range []float32{1.6, 1.35, 1.15, 1} {
-		if blocks = p.announced(say, times, more); blocks.Height(w) <= area.H {
+	w := min(area.W, p.Body*40)
+	var blocks part.Column
+	for _, times := range []float32{2.2, 1.9, 1.6, 1.35, 1.15, 1} {
+		if blocks = p.announced(say, times, more); blocks.Height(w) <= area.H*0.6 {
 			break
 		}
 	}
-	h := blocks.Height(w)
-	if h+side+p.Space()*2 <= area.H && icon != "" {
-		whole := area.Center(w, h+side+p.Space()*2)
-		p.Icon(icon, whole.CutTop(side, p.Space()*2).Center(side, side), p.Main)
-		blocks.Draw(p.Board, whole)
+	h, side, gap := blocks.Height(w), p.Body*4, p.Space()*2
+	if h+side+gap > area.H {
+		blocks.Draw(p.Board, area.Center(w, h))
 		return
 	}
-	blocks.Draw(p.Board, area.Center(w, h))
+	whole := area.Center(w, h+side+gap)
+	p.Icon(icon, whole.CutTop(side, gap).Center(side, side), p.Main)
+	blocks.Draw(p.Board, whole)
 }
 
+// announced is a heading that many times as large as body text, and lines
+// below it that grow with it.
 func (p *pen) announced(say string, times float32, more []string) part.Column {
-	title := p.large(say, times)
-	title.Center = true
-	blocks := add(nil, title)
+	blocks := add(nil, p.large(say, times))
 	for _, words := range more {
-		t := p.body(words)
-		t.Center = true
-		blocks = add(blocks, t)
+		line := p.body(words)
+		line.Size = p.Body * max(1, times/1.6)
+		blocks = add(blocks, line)
+	}
+	for i := range blocks {
+		text := blocks[i].(part.Text)
+		text.Center = true
+		blocks[i] = text
 	}
 	return part.Column{Blocks: blocks, Gap: p.Space()}
 }

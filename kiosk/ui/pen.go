@@ -99,7 +99,15 @@ func (p *pen) list(b kiosk.Block, mark kiosk.Icon, tone color.NRGBA) []part.Bloc
 	for _, words := range b.Items {
 		blocks = append(blocks, part.Item{Text: p.body(words), Mark: mark, Tone: tone})
 	}
-	return []part.Block{part.Column{Blocks: blocks, Gap: p.Space() * 0.3}}
+	return []part.Block{part.Column{Blocks: blocks, Gap: p.Space() * 0.3, Least: least(b.Title)}}
+}
+
+// least is how many blocks stand before the end of a page, with that title.
+func least(title string) int {
+	if title == "" {
+		return 1
+	}
+	return 2
 }
 
 // note is a title and texts that must not be missed.
@@ -113,7 +121,7 @@ func (p *pen) note(title string, texts ...string) []part.Block {
 		return nil
 	}
 	return []part.Block{part.Note{
-		Column: part.Column{Blocks: blocks, Gap: p.Space() * 0.4},
+		Column: part.Column{Blocks: blocks, Gap: p.Space() * 0.4, Least: least(title)},
 		Pad:    p.Body * 0.6, Ground: p.Note, Mark: p.NoteMark,
 	}}
 }

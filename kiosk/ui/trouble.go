@@ -10,11 +10,15 @@ import (
 func (p *pen) trouble(s kiosk.Trouble) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", s.Around.Place)
+	icon := kiosk.IconStuck
 	var ks []part.Key
 	for i := len(s.Keys) - 1; i >= 0; i-- { // the main one stands at the right
 		ks = append(ks, key(s.Keys[i]))
+		if s.Keys[i].Icon == kiosk.IconAgain {
+			icon = kiosk.IconAgain
+		}
 	}
-	p.tell(area, story{icon: kiosk.IconAgain, keys: ks, blocks: func(times float32) []part.Block {
+	p.tell(area, story{icon: icon, keys: ks, blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)), p.body(s.Next))
 		return append(blocks, p.note("", s.Desk)...)
 	}})
