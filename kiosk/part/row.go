@@ -65,7 +65,7 @@ func (r Row) measured(l theme.Look) Row {
 // Draw puts the keys at the right of a place: where a right hand that just
 // read the text looks next, the last key being what most people want.
 func (r Row) Draw(b *Board, at Rect) {
-	at.H = r.Height
+	at = at.CutBottom(r.Height, 0) // keys stand on the same line on every page
 	for i := len(r.Keys) - 1; i >= 0; i-- {
 		r.Keys[i].Draw(b, at.CutRight(r.width, r.gap))
 	}
