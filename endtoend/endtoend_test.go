@@ -233,6 +233,7 @@ func (x *thread) visit() {
 		x.t.Error("no Chromium runs")
 	}
 	x.click(rightX, upperY)
+	x.await("the field has the focus", func() bool { return len(x.site.seen(mark, goodName, "/pret")) > 0 })
 	x.xdo("type", "--delay", "30", "secret")
 	x.await("what was typed reached the page", func() bool {
 		return slices.ContainsFunc(x.site.seen(mark, goodName, "/tape"), func(h hit) bool { return h.query == "secret" })

@@ -61,7 +61,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, `<!doctype html><html lang="fr"><title>Mon compte</title>
 <style>body{margin:0;background:#cfe} a,input{position:fixed;width:50%%;height:50%%;box-sizing:border-box;font-size:40px}</style>
 <a href="http://%s/vol" style="left:0;top:0;background:#fdd">Un autre site</a>
-<input style="left:50%%;top:0" aria-label="Nom" oninput="fetch('/tape?'+encodeURIComponent(this.value))">
+<input style="left:50%%;top:0" aria-label="Nom" onfocus="fetch('/pret')" oninput="fetch('/tape?'+encodeURIComponent(this.value))">
 <a href="/suite" style="left:0;top:50%%;background:#ddf">La suite</a>
 <a href="/attestation.zip" style="left:50%%;top:50%%">Mon attestation</a>
 <script>
