@@ -27,10 +27,7 @@ type Sight struct {
 }
 
 // Axis is one direction of a stick.
-type Axis struct {
-	Value, Min, Max int32
-	Flat            int32 // what the driver takes for rest, to each side of it
-}
+type Axis struct{ Value, Min, Max int32 }
 
 // Keys is a set of keys and buttons by their code.
 type Keys [12]uint64

@@ -30,6 +30,13 @@ func (d *device) Look() (pad.Sight, error) {
 	return d.sight, d.fails
 }
 
+// see changes what the device looks like.
+func (d *device) see(s pad.Sight) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sight = s
+}
+
 func (d *device) Grab() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -192,7 +199,7 @@ func (s *session) want(during time.Duration, moves ...pad.Move) {
 // joystick is a HID stick of two axes and some buttons.
 func joystick() pad.Sight {
 	s := pad.Sight{Name: "Joystick", Axes: map[uint16]pad.Axis{
-		0: {Value: 127, Max: 255, Flat: 15}, 1: {Value: 127, Max: 255, Flat: 15},
+		0: {Value: 127, Max: 255}, 1: {Value: 127, Max: 255},
 	}}
 	for code := uint16(0x120); code < 0x12c; code++ {
 		s.Keys.Put(code, true)

@@ -36,7 +36,7 @@ func (l lever) lean() int {
 	if off < 0 {
 		side = l.centre - int64(l.Min)
 	}
-	if max(off, -off) <= int64(l.Flat) || side == 0 {
+	if side == 0 {
 		return 0
 	}
 	return int(min(max(off*full/side, -full), full))

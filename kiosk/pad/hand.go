@@ -152,8 +152,13 @@ func (h *hand) happen(now, to time.Time) {
 }
 
 // again repeats a lean. What we are late for is not made up for: after a
-// moment in which nobody had time, the stick may long be let go.
+// moment in which nobody had time, the stick may long be let go. While it may
+// just be let go, that is waited for.
 func (h *hand) again(now, to time.Time) {
+	if !h.lean.due.IsZero() {
+		h.repeat = h.lean.due
+		return
+	}
 	late := to.Sub(now)
 	if late < repeatFirst {
 		h.say(h.lean.firm, true)

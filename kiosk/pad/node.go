@@ -127,7 +127,7 @@ func axes(fd int) (map[uint16]Axis, error) {
 			return nil, fmt.Errorf("ask for axis %d: %v", code, err)
 		}
 		field := func(i int) int32 { return int32(binary.NativeEndian.Uint32(buf[i*4:])) }
-		all[code] = Axis{Value: field(0), Min: field(1), Max: field(2), Flat: field(4)}
+		all[code] = Axis{Value: field(0), Min: field(1), Max: field(2)}
 	}
 	return all, nil
 }

@@ -180,8 +180,9 @@ func (p *Pad) lose(ctx context.Context, path string) {
 	}
 }
 
-// insist tries once more what refused us, and tells what still does.
+// insist tries once more what refused us, and tells once what still does.
 func (p *Pad) insist(ctx context.Context) {
+	var still []string
 	for _, path := range slices.Sorted(maps.Keys(p.denied)) {
 		if p.denied[path] {
 			continue
@@ -189,8 +190,11 @@ func (p *Pad) insist(ctx context.Context) {
 		p.try(ctx, path)
 		if _, ok := p.denied[path]; ok {
 			p.denied[path] = true
-			p.cfg.Log.Warn("an input device may not be read", "node", path, "hint", "add the kiosk's user to the group input")
+			still = append(still, path)
 		}
+	}
+	if len(still) > 0 {
+		p.cfg.Log.Warn("input devices may not be read", "nodes", still, "hint", "add the kiosk's user to the group input")
 	}
 }
 

@@ -1,9 +1,11 @@
 package pad_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -109,6 +111,24 @@ func TestRepeat(t *testing.T) {
 			s.want(80*ms, pad.Down)
 		})
 	})
+	t.Run("not while it is let go", func(t *testing.T) {
+		play(t, joystick(), func(s *session) {
+			s.do(axis(absX, side))
+			s.want(405*ms, pad.Right)
+			s.do(axis(absX, middle))
+			s.want(time.Second)
+		})
+	})
+	t.Run("on after a bounce", func(t *testing.T) {
+		play(t, joystick(), func(s *session) {
+			s.do(axis(absX, side))
+			s.want(405*ms, pad.Right)
+			s.do(axis(absX, middle))
+			s.want(20 * ms)
+			s.do(axis(absX, side))
+			s.want(80*ms, pad.Right)
+		})
+	})
 	t.Run("not of buttons", func(t *testing.T) {
 		play(t, joystick(), func(s *session) {
 			s.do(key(trigger, true))
@@ -128,6 +148,15 @@ func TestRepeat(t *testing.T) {
 		})
 	})
 	t.Run("dropped while nobody listens", func(t *testing.T) {
+		play(t, joystick(), func(s *session) {
+			s.do(axis(absX, side))
+			s.want(100*ms, pad.Right)
+			time.Sleep(3 * time.Second)
+			s.do(axis(absX, middle))
+			s.want(time.Second)
+		})
+	})
+	t.Run("dropped while the first one waits", func(t *testing.T) {
 		play(t, joystick(), func(s *session) {
 			s.do(axis(absX, side))
 			time.Sleep(3 * time.Second)
@@ -173,6 +202,7 @@ func TestLean(t *testing.T) {
 		held.Axes[absX] = pad.Axis{Value: left, Max: 255} // a driver that has not yet heard of it says the least
 		held.Down.Put(trigger, true)
 		play(t, held, func(s *session) {
+			s.do(axis(absY, middle+1))
 			s.want(time.Second)
 			s.do(axis(absX, middle), key(trigger, false))
 			s.want(time.Second)
@@ -244,26 +274,37 @@ func TestTwoButtons(t *testing.T) {
 	})
 }
 
-func TestDropped(t *testing.T) {
-	play(t, joystick(), func(s *session) {
-		s.do(axis(absX, side))
-		s.want(100*time.Millisecond, pad.Right)
-
-		// The kernel had no room: the stick was let go and a button pushed,
-		// and of what follows only the end of the frame can be trusted.
-		now := joystick()
-		now.Down.Put(trigger, true)
-		s.dev.mu.Lock()
-		s.dev.sight = now
-		s.dev.mu.Unlock()
-		at := time.Duration(time.Now().UnixNano())
-		var b []byte
-		b = append(b, record(at, 3, absY, left)...)
-		b = append(b, record(at, 0, 3, 0)...)
-		b = append(b, record(at, 3, absX, left)...)
-		b = append(b, record(at, 0, 0, 0)...)
-		s.write(b)
-		s.want(time.Second, pad.Press)
+// TestLost loses events in two ways. The stick leaned; it was let go and a
+// button pushed, which only a second look at the device can tell.
+func TestLost(t *testing.T) {
+	dropped := slices.Concat(record(0, 3, absY, left), record(0, 0, 3, 0), record(0, 3, absX, left), record(0, 0, 0, 0))
+	endless := append(bytes.Repeat(record(0, 3, absY, left), 300), record(0, 0, 0, 0)...)
+	for name, frame := range map[string][]byte{
+		"the kernel had no room":    dropped,
+		"a frame that does not end": endless,
+	} {
+		t.Run(name, func(t *testing.T) {
+			play(t, joystick(), func(s *session) {
+				s.do(axis(absX, side))
+				s.want(100*time.Millisecond, pad.Right)
+				now := joystick()
+				now.Down.Put(trigger, true)
+				s.dev.see(now)
+				s.write(frame)
+				s.want(time.Second, pad.Press)
+			})
+		})
+	}
+	t.Run("and the device with them", func(t *testing.T) {
+		play(t, joystick(), func(s *session) {
+			s.dev.mu.Lock()
+			s.dev.fails = os.ErrClosed
+			s.dev.mu.Unlock()
+			s.write(dropped)
+			if got := s.pad.State(); len(got.Sticks) != 0 {
+				t.Errorf("State = %v, want no stick", got)
+			}
+		})
 	})
 }
 
@@ -295,8 +336,8 @@ func TestEncoder(t *testing.T) {
 			if got := s.dev.grabbed(); got != 1 {
 				t.Errorf("grabbed %d times, want once", got)
 			}
-			s.do(key(keyDown, true))
-			s.want(100*time.Millisecond, pad.Down)
+			s.do(key(keyCtrl, true))
+			s.want(200*time.Millisecond, pad.Press)
 		})
 	})
 	t.Run("a joystick is nobody else's", func(t *testing.T) {

@@ -100,21 +100,25 @@ func TestRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range []string{"event1", "event2"} {
+		refuse := func(path string) {
 			m.put(path, nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission})
 			m.notices <- pad.Notice{Path: path, New: true}
 		}
+		time.Sleep(time.Minute)
+		refuse("event1")
+		refuse("event2")
 		// Udev opens one of them to us a moment later, and never the other.
 		time.Sleep(time.Second)
-		m.put("event1", nil, nil)
 		r, _ := io.Pipe()
 		m.put("event1", &device{ReadCloser: r, sight: joystick()}, nil)
 		m.notices <- pad.Notice{Path: "event1"}
 		time.Sleep(24 * time.Hour)
 		m.notices <- pad.Notice{Path: "event2"} // its rights change, and we still may not
 		time.Sleep(24 * time.Hour)
+		refuse("event3")
+		time.Sleep(24 * time.Hour)
 
-		want := pad.State{Sticks: map[string]string{"event1": "Joystick"}, Refused: []string{"event2"}}
+		want := pad.State{Sticks: map[string]string{"event1": "Joystick"}, Refused: []string{"event2", "event3"}}
 		if diff := cmp.Diff(want, p.State()); diff != "" {
 			t.Errorf("state (-want +got):\n%s", diff)
 		}
@@ -123,8 +127,10 @@ func TestRefused(t *testing.T) {
 		}
 		cancel()
 		synctest.Wait()
-		if got := strings.Count(log.String(), "may not be read"); got != 1 {
-			t.Errorf("told %d times, want once:\n%s", got, log.String())
+		for _, path := range []string{"event2", "event3"} {
+			if got := strings.Count(log.String(), "["+path+"]"); got != 1 {
+				t.Errorf("told of %s %d times, want once:\n%s", path, got, log.String())
+			}
 		}
 	})
 }
@@ -203,11 +209,13 @@ func TestHost(t *testing.T) {
 		if err := os.Mkdir(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
+		touch(t, filepath.Join(folder, "event0"))
 		notices, err := pad.Host{}.Watch(t.Context(), folder)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Remove(folder); err != nil {
+		<-notices // the watch has begun
+		if err := os.RemoveAll(folder); err != nil {
 			t.Fatal(err)
 		}
 		if n, ok := <-notices; ok {

@@ -96,7 +96,7 @@ func (p *parser) line(s string) (err error) {
 		_, err = fmt.Sscanf(s, "Event type %d", &p.kind)
 	case strings.HasPrefix(s, "Event code"):
 		err = p.code(s)
-	case word == "Value" || word == "Min" || word == "Max" || word == "Flat":
+	case word == "Value" || word == "Min" || word == "Max":
 		err = p.limit(word, rest)
 	case strings.HasPrefix(s, "Event: time"):
 		err = p.event(s)
@@ -123,7 +123,7 @@ func (p *parser) code(s string) error {
 
 func (p *parser) limit(which, value string) error {
 	a := p.r.sight.Axes[p.axis]
-	field := map[string]*int32{"Value": &a.Value, "Min": &a.Min, "Max": &a.Max, "Flat": &a.Flat}[which]
+	field := map[string]*int32{"Value": &a.Value, "Min": &a.Min, "Max": &a.Max}[which]
 	_, err := fmt.Sscan(value, field)
 	p.r.sight.Axes[p.axis] = a
 	return err
