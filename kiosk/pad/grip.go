@@ -100,10 +100,12 @@ func (g *grip) posture() posture {
 			held[means] = true
 		}
 	}
+	// An axis that the device does not have is a lever that never moves.
 	x := g.levers[absX].lean() + g.levers[absHatX].lean() + push(held[Left], held[Right])
 	y := g.levers[absY].lean() + g.levers[absHatY].lean() + push(held[Up], held[Down])
 	across, far := g.weigh(x, Left, Right)
 	along, further := g.weigh(y, Up, Down)
+	// Two that lean equally far: the arrow keys of a diagonal. Either will do.
 	g.lean = across
 	if further > far {
 		g.lean = along

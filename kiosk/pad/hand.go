@@ -121,6 +121,7 @@ func (h *hand) next() (due time.Time) {
 
 // advance lets all happen that is due, in its order.
 func (h *hand) advance(to time.Time) {
+	// One thing that happens may make another one due, or stop it.
 	for due := h.next(); !due.IsZero() && !due.After(to); due = h.next() {
 		h.happen(due, to)
 	}

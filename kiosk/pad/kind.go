@@ -58,6 +58,8 @@ func encoderRoles() map[uint16]Move {
 // kind tells what s is. Names holds parts of names of further encoders.
 func (s *Sight) kind(names []string) kind {
 	switch {
+	// Who moves a pointer is left alone first, whatever else he has: drawing
+	// tablets and motion sensors have the buttons of pads.
 	case s.Relative, s.Pointing, s.touches():
 		return other
 	case s.leans(padRoles()) && s.acts(padRoles()) && !s.writes():

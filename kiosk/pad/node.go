@@ -71,13 +71,13 @@ func (n *node) control(f func(fd int) error) error {
 	return failed
 }
 
-// look asks for all that Sight tells. A device without a name or properties
-// has none; without an identity it is no input device.
+// look asks for all that Sight tells. What has no identity is no input device.
 func look(fd int) (s Sight, err error) {
 	id, name, props := make([]byte, idSize), make([]byte, nameSize), make([]byte, propsSize)
 	if err := ask(fd, askID, id); err != nil {
 		return s, fmt.Errorf("ask for identity: %v", err)
 	}
+	// What has no name or properties answers so with an error.
 	_ = ask(fd, askName, name)
 	_ = ask(fd, askProps, props)
 	s.Vendor = binary.NativeEndian.Uint16(id[2:])

@@ -208,6 +208,8 @@ func (p *Pad) try(ctx context.Context, path string) {
 		}
 		return
 	}
+	// What a device is can be asked only once it is open. Opening alone takes
+	// nothing from the window system.
 	pl, err := newPlayer(dev, p.cfg)
 	if err != nil {
 		p.cfg.Log.Warn("an input device does not say what it is", "node", path, "error", err)

@@ -44,6 +44,7 @@ func (p *player) run(ctx context.Context, moves chan<- Move) error {
 		_ = p.dev.Close() // it is given up
 		return err
 	}
+	// Room for some frames, so that play sees what was done before what is due.
 	frames, failed := make(chan frame, 16), make(chan error, 1)
 	go func() {
 		defer close(frames)
@@ -74,7 +75,7 @@ func read(dev Device, frames chan<- frame) error {
 
 // play makes moves of frames until they end.
 func (p *player) play(ctx context.Context, frames <-chan frame, moves chan<- Move) error {
-	timer := time.NewTimer(time.Hour)
+	timer := time.NewTimer(time.Hour) // stopped whenever nothing is due
 	defer timer.Stop()
 	for {
 		timer.Stop()
