@@ -78,8 +78,9 @@ fuzz: ## each fuzzer for FUZZTIME (20s)
 		done || exit 1; \
 	done
 
-bench: ## measure
+bench: build ## measure: parts, then the kiosk beside a bare window and Chromium (ten minutes)
 	@go test -run '^$$' -bench . -benchmem ./...
+	@TANDEM_MEASURE=100 TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 30m -v -run '^TestMeasure$$' ./endtoend
 
 shots: ## draw every screen into shots/, for both panels and the largest comfort
 	@mkdir -p bin && CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/tandem-gallery ./cmd/gallery
