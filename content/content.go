@@ -7,6 +7,7 @@ package content
 // then never changed, so that any number of readers may share it.
 type Catalog struct {
 	Lang      string             // BCP 47, such as "fr"
+	Version   string             // names what was read: the same files, the same version
 	Tutorials []Tutorial         // in the order in which a shelf shows them
 	Services  []Service          // in the order in which a shelf shows them
 	Identity  Identity           // how a person proves who they are

@@ -76,7 +76,7 @@ func (s settings) serve(ctx context.Context, box *outbox.Outbox) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	kiosks := local.NewServer(box, time.Now, log)
 	a := &agent.Agent{
-		Outbox: box, Manager: client, Host: host.New(os.DirFS("/"), s.dir), Watchers: kiosks,
+		Outbox: box, Manager: client, Host: host.New(os.DirFS("/"), s.dir), Watchers: kiosks, Packs: kiosks.Packs,
 		Version: version, Every: s.every, Kick: kicks(ctx), Now: time.Now, Random: rand.Float64, Log: log,
 	}
 	log.Info("start", "device", id.Enrolled.Device, "asset", id.Enrolled.Asset, "manager", id.URL, "version", version)

@@ -18,6 +18,7 @@ import (
 	"tandem/content"
 	"tandem/content/src"
 	"tandem/content/words"
+	"tandem/fleet"
 	"tandem/fleet/local"
 	"tandem/kiosk"
 	"tandem/kiosk/browser"
@@ -153,7 +154,7 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	p.stage.Press(kiosk.Tick{}) // the first screen
 	world.Go(func() { p.stage.Run(ctx) })
 	world.Go(func() { p.beat(ctx) })
-	agent := local.NewClient(p.Socket)
+	agent := local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
 	world.Go(func() { p.listen(ctx, agent) })
 	world.Go(func() { p.tell(ctx, agent) })
 	if p.voice != nil {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"path"
@@ -114,6 +115,7 @@ func (r *reader) read(name string, most int64) (string, bool) {
 		r.tear(here, flaw, nil)
 		return "", false
 	}
+	r.sums[name] = sha256.Sum256([]byte(text))
 	return text, true
 }
 

@@ -16,6 +16,8 @@ package source
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -39,11 +41,12 @@ func Read(tree fs.FS) (*content.Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read sentences: %v", err)
 	}
-	r := &reader{tree: tree, book: book, names: map[string]map[string]bool{}, starts: map[string]place{}}
+	r := &reader{tree: tree, book: book, names: map[string]map[string]bool{}, starts: map[string]place{}, sums: map[string][sha256.Size]byte{}}
 	c := r.catalog()
 	if len(r.faults) > 0 {
 		return nil, r.faults.sorted()
 	}
+	c.Version = r.version()
 	return c, nil
 }
 
@@ -57,6 +60,16 @@ type reader struct {
 	refs   []ref
 	torn   bool // a file could not be gone through, so that its names are unknown
 	faults Faults
+	sums   map[string][sha256.Size]byte // of the files that were read, by name
+}
+
+// version is made of the names and the text of all files that were read.
+func (r *reader) version() string {
+	all := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(r.sums)) {
+		fmt.Fprintf(all, "%q %x\n", name, r.sums[name])
+	}
+	return hex.EncodeToString(all.Sum(nil)[:6])
 }
 
 // ref is a place that names a thing of another file. It waits until all files

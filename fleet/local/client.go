@@ -14,7 +14,10 @@ import (
 )
 
 // Client is the kiosk's end. Its methods may be called at the same time.
-type Client struct{ http *http.Client }
+type Client struct {
+	http  *http.Client
+	shows []fleet.Pack // what a watcher says that it shows
+}
 
 // The pause between two tries to watch, which doubles up to the longest. The
 // agent is on the same machine: it is back soon or not at all.
@@ -27,9 +30,9 @@ const (
 const callWait = 10 * time.Second
 
 // NewClient makes a client of the agent at a socket, which need not be there
-// yet.
-func NewClient(path string) *Client {
-	return &Client{&http.Client{Transport: &http.Transport{
+// yet, for a kiosk that shows those packs.
+func NewClient(path string, shows ...fleet.Pack) *Client {
+	return &Client{shows: shows, http: &http.Client{Transport: &http.Transport{
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 			return (&net.Dialer{}).DialContext(ctx, "unix", path)
 		},
@@ -54,7 +57,7 @@ func (c *Client) Watch(ctx context.Context, f func(fleet.Situation)) error {
 
 // watch follows one connection to its end, and reports whether anything came.
 func (c *Client) watch(ctx context.Context, f func(fleet.Situation)) (heard bool) {
-	resp, err := c.do(ctx, http.MethodGet, watchPath, nil)
+	resp, err := c.do(ctx, http.MethodGet, watchQuery(c.shows), nil)
 	if err != nil {
 		return false
 	}

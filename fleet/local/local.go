@@ -3,7 +3,8 @@
 // kiosk's.
 //
 //	GET  /watch       fleet.Situation as lines of JSON: the whole of it at once,
-//	                  and again whenever it changed
+//	                  and again whenever it changed; "?pack=ID@VERSION" says what
+//	                  content the kiosk shows
 //	POST /activities  a batch of fleet.Activity, answered by the seq of the last
 //	                  one that is kept
 //	GET  /status      fleet.Status, for whoever mends the device
@@ -14,6 +15,8 @@
 package local
 
 import (
+	"net/url"
+	"strings"
 	"time"
 
 	"tandem/fleet"
@@ -28,6 +31,10 @@ const (
 	// in another call.
 	maxBody  = 256 << 10
 	maxBatch = 1000
+
+	// maxPacks and maxPack bound what a kiosk may say that it shows.
+	maxPacks = 20
+	maxPack  = 80
 
 	// writeWait is how long a watcher may take to read a line.
 	writeWait = 5 * time.Second
@@ -45,3 +52,31 @@ type kept struct{ Last uint64 }
 
 // refusal is the body of an answer that is no success.
 type refusal struct{ Code fleet.Code }
+
+// packKey is where a watcher says what it shows.
+const packKey = "pack"
+
+// watchQuery is the path of a watcher that shows those packs.
+func watchQuery(packs []fleet.Pack) string {
+	if len(packs) == 0 {
+		return watchPath
+	}
+	q := url.Values{}
+	for _, p := range packs {
+		q.Add(packKey, p.ID+"@"+p.Version)
+	}
+	return watchPath + "?" + q.Encode()
+}
+
+// readPacks is what a watcher says that it shows. What is too long or too much
+// is passed over: it is for information.
+func readPacks(q url.Values) []fleet.Pack {
+	var packs []fleet.Pack
+	for _, text := range q[packKey][:min(len(q[packKey]), maxPacks)] {
+		id, version, ok := strings.Cut(text, "@")
+		if ok && len(text) <= maxPack {
+			packs = append(packs, fleet.Pack{ID: id, Version: version})
+		}
+	}
+	return packs
+}

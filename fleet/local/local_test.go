@@ -119,6 +119,23 @@ func wantNext(t *testing.T, news <-chan fleet.Situation, want fleet.Situation) {
 	}
 }
 
+// What a kiosk shows is known while it watches, and no longer.
+func TestPacks(t *testing.T) {
+	a := start(t, &counter{}, socket(t))
+	a.Tell(lent("l1"))
+	ctx, cancel := context.WithCancel(t.Context())
+	told := make(chan fleet.Situation, 10)
+	shows := fleet.Pack{ID: "fr", Version: "166b4273a80e"}
+	long := fleet.Pack{ID: strings.Repeat("x", 100), Version: "1"}
+	go local.NewClient(a.path, shows, shows, long).Watch(ctx, func(s fleet.Situation) { told <- s })
+	<-told
+	if diff := cmp.Diff([]fleet.Pack{shows}, a.Packs()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	cancel()
+	waitFor(t, func() bool { return len(a.Packs()) == 0 })
+}
+
 func TestWatch(t *testing.T) {
 	a := start(t, &counter{}, socket(t))
 	a.Tell(lent("l1"))

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -32,12 +33,12 @@ type Server struct {
 
 	mu       sync.Mutex // guards what follows
 	status   fleet.Status
-	watchers map[chan fleet.Situation]bool
+	watchers map[chan fleet.Situation][]fleet.Pack // with what each shows
 }
 
 // NewServer makes a server that has nothing to tell yet.
 func NewServer(c Counter, now func() time.Time, log *slog.Logger) *Server {
-	return &Server{counter: c, now: now, log: log, watchers: map[chan fleet.Situation]bool{}}
+	return &Server{counter: c, now: now, log: log, watchers: map[chan fleet.Situation][]fleet.Pack{}}
 }
 
 // Tell makes s what the server answers from now on. It does not wait for
@@ -70,6 +71,21 @@ func (s *Server) Watching() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.watchers) > 0
+}
+
+// Packs is what the kiosks that watch say they show, each pack once.
+func (s *Server) Packs() []fleet.Pack {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var packs []fleet.Pack
+	for _, shown := range s.watchers {
+		for _, p := range shown {
+			if !slices.Contains(packs, p) {
+				packs = append(packs, p)
+			}
+		}
+	}
+	return packs
 }
 
 // Serve answers on a socket at path until ctx ends. It takes the place of a
@@ -128,7 +144,7 @@ func (s *Server) handler() http.Handler {
 
 // watch writes a line for each change until the kiosk is gone, or too slow.
 func (s *Server) watch(w http.ResponseWriter, req *http.Request) {
-	news := s.join()
+	news := s.join(readPacks(req.URL.Query()))
 	defer s.leave(news)
 	out := http.NewResponseController(w)
 	lines := json.NewEncoder(w)
@@ -146,12 +162,12 @@ func (s *Server) watch(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-func (s *Server) join() chan fleet.Situation {
+func (s *Server) join(shows []fleet.Pack) chan fleet.Situation {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	news := make(chan fleet.Situation, 1)
 	news <- s.status.Situation
-	s.watchers[news] = true
+	s.watchers[news] = shows
 	return news
 }
 

@@ -127,6 +127,15 @@ func (l *look) conditionField(h fleet.History) field {
 	return f.choose()
 }
 
+// packs names the content that a device shows.
+func packs(held []fleet.Pack) string {
+	var names []string
+	for _, p := range held {
+		names = append(names, p.ID+" "+p.Version)
+	}
+	return strings.Join(names, ", ")
+}
+
 // health is what a device said last, without what it did not measure.
 func (l *look) health(d fleet.Device) []fact {
 	if d.Seen.IsZero() {
@@ -143,6 +152,7 @@ func (l *look) health(d fleet.Device) []fact {
 		{"health.network", seen.Network},
 		{"health.os", d.Health.OS},
 		{"health.agent", d.Health.Agent},
+		{"health.packs", packs(d.Packs)},
 	}
 	all = slices.DeleteFunc(all, func(f fact) bool { return f.Value == "" })
 	for i := range all {
