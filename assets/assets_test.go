@@ -21,7 +21,7 @@ func TestIconsAreThoseOfTheKiosk(t *testing.T) {
 		kiosk.IconBack, kiosk.IconHome, kiosk.IconRead, kiosk.IconComfort, kiosk.IconCall,
 		kiosk.IconFinish, kiosk.IconNext, kiosk.IconDone, kiosk.IconStuck, kiosk.IconOpen,
 		kiosk.IconStay, kiosk.IconBigger, kiosk.IconContrast, kiosk.IconTablet,
-		kiosk.IconLearn, kiosk.IconServices, kiosk.IconAgain,
+		kiosk.IconLearn, kiosk.IconServices, kiosk.IconAgain, kiosk.IconCalm, kiosk.IconLow, kiosk.IconLeft,
 	}
 	for _, icon := range asked {
 		if _, ok := assets.Icon(string(icon)); !ok {

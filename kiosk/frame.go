@@ -38,7 +38,7 @@ func (m *Model) placeScreen() Screen {
 	case atCall:
 		return m.callScreen()
 	case atSettings:
-		return m.settingsScreen()
+		return m.settingsScreen(p)
 	case atCard:
 		return m.cardScreen()
 	}

@@ -38,13 +38,19 @@ func (m *Model) shelfScreen(p *place) Shelf {
 	if pages > 1 {
 		s.Where = m.words.Say("shelf.page", words.With{"Page": s.Page, "Pages": pages})
 	}
-	if p.page > 0 {
-		s.Before = &Key{Icon: IconBack, Text: m.words.Say("shelf.before"), Tap: TurnPage{By: -1}}
-	}
-	if p.page+1 < pages {
-		s.After = &Key{Icon: IconNext, Text: m.words.Say("shelf.after"), Tap: TurnPage{By: 1}}
-	}
+	s.Before, s.After = m.turning(p.page, pages)
 	return s
+}
+
+// turning is the keys of a page, counted from 0, that lead to its neighbours.
+func (m *Model) turning(page, pages int) (before, after *Key) {
+	if page > 0 {
+		before = &Key{Icon: IconBack, Text: m.words.Say("shelf.before"), Tap: TurnPage{By: -1}}
+	}
+	if page+1 < pages {
+		after = &Key{Icon: IconNext, Text: m.words.Say("shelf.after"), Tap: TurnPage{By: 1}}
+	}
+	return before, after
 }
 
 // tiles draws doors as tiles that are numbered from 1 on each screen; shade

@@ -6,8 +6,14 @@ import (
 	"tandem/content/words"
 )
 
+// calmStep is how seldom the count changes for who wants nothing to move.
+const calmStep = 10 * time.Second
+
 func (m *Model) stillThereScreen() StillThere {
 	left := max(0, warningLasts-m.now.Sub(m.ending.since)).Round(time.Second)
+	if m.progress.Comfort.Calm { // nothing moves each second
+		left = (left + calmStep - 1).Truncate(calmStep)
+	}
 	return StillThere{
 		Around: m.frame(m.words.Say("still.title")),
 		Ask:    m.words.Say("still.ask"),
@@ -65,34 +71,6 @@ func (m *Model) cardScreen() Card {
 	if m.lease.Loan != "" {
 		s.Until = m.words.Say("card.until", words.With{"Day": m.words.Day(m.lease.Due)})
 		s.Number = m.words.Say("card.number", words.With{"Number": m.lease.Loan})
-	}
-	return s
-}
-
-func (m *Model) settingsScreen() Settings {
-	now := m.progress.Comfort
-	choice := func(icon Icon, word string, to Comfort, on bool) Choice {
-		return Choice{Key: Key{Icon: icon, Text: m.words.Say(word), Tap: SetComfort{to}}, On: on}
-	}
-	with := func(change func(*Comfort)) Comfort {
-		c := now
-		change(&c)
-		return c
-	}
-	size := func(s Size) Comfort { return with(func(c *Comfort) { c.Size = s }) }
-	s := Settings{
-		Around: m.frame(m.words.Say("settings.title")),
-		Ask:    m.words.Say("settings.ask"),
-		Keys: []Choice{
-			choice(IconBigger, "settings.a", size(SizeA), now.Size == SizeA),
-			choice(IconBigger, "settings.a_plus", size(SizeAPlus), now.Size == SizeAPlus),
-			choice(IconBigger, "settings.a_plus_plus", size(SizeAPlusPlus), now.Size == SizeAPlusPlus),
-			choice(IconContrast, "settings.contrast", with(func(c *Comfort) { c.Contrast = !c.Contrast }), now.Contrast),
-		},
-		Sample: m.words.Say("settings.sample"),
-	}
-	if m.voice {
-		s.Keys = append(s.Keys, choice(IconRead, "settings.voice", with(func(c *Comfort) { c.Voice = !c.Voice }), now.Voice))
 	}
 	return s
 }

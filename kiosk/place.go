@@ -7,7 +7,7 @@ type place struct {
 	at     spot
 	id     string  // of the tutorial or the service
 	shelf  ShelfOf // of a shelf
-	page   int     // of a shelf, from 0
+	page   int     // of a shelf or of the comfort panel, from 0
 	step   int     // of a lesson, from 0
 	stuck  bool    // "Je n'y arrive pas" was pressed at this step
 	answer int     // of a question, from 1; 0 while there is none
@@ -109,10 +109,16 @@ func (m *Model) goBack() []Effect {
 
 func (m *Model) turnPage(by int) {
 	p := m.here()
-	if p.at != atShelf {
+	pages := 0
+	switch p.at {
+	case atShelf:
+		pages = m.pages(p.shelf)
+	case atSettings:
+		pages = settingsPages
+	default:
 		return
 	}
-	p.page = min(max(p.page+by, 0), m.pages(p.shelf)-1)
+	p.page = min(max(p.page+by, 0), pages-1)
 }
 
 // pages is how many screens a shelf has; an empty shelf has one.

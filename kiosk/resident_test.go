@@ -134,7 +134,7 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.Stay{},
 		kiosk.Dismiss{},
 		kiosk.Touched{},
-		kiosk.SetComfort{To: kiosk.Comfort{Size: kiosk.Size(r.rand.IntN(5) - 1)}},
+		kiosk.SetComfort{To: r.comfort()},
 		kiosk.Tick{},
 		kiosk.PageShown{Visit: visit},
 		kiosk.PageFailed{Visit: visit},
@@ -145,6 +145,14 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}},
 	}
 	return all[r.rand.IntN(len(all))]
+}
+
+// comfort is any, at times one that there is not.
+func (r *resident) comfort() kiosk.Comfort {
+	coin := func() bool { return r.rand.IntN(2) == 0 }
+	return kiosk.Comfort{
+		Size: kiosk.Size(r.rand.IntN(5) - 1), Contrast: coin(), Voice: coin(), Calm: coin(), Low: coin(), Left: coin(),
+	}
 }
 
 // answer plans what the world says to the effects, well or badly.

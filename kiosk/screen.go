@@ -68,6 +68,9 @@ const (
 	IconLearn    Icon = "apprendre"
 	IconServices Icon = "services"
 	IconAgain    Icon = "recommencer"
+	IconCalm     Icon = "calme"
+	IconLow      Icon = "bas"
+	IconLeft     Icon = "gauche"
 )
 
 // Comfort is how a person wants to see.
@@ -75,6 +78,9 @@ type Comfort struct {
 	Size     Size
 	Contrast bool // yellow on black
 	Voice    bool // every new screen is read aloud
+	Calm     bool // nothing moves by itself
+	Low      bool // everything that can be pressed is within reach of who sits
+	Left     bool // what most people want stands where a left hand rests
 }
 
 // Size is how large text is.
@@ -260,6 +266,9 @@ type Settings struct {
 	Around Frame
 	Ask    string
 	Keys   []Choice
+	Before *Key   // nil on the first page
+	After  *Key   // nil on the last page
+	Where  string // "Page 1 sur 2"
 	Sample string // a sentence to judge by
 }
 

@@ -126,5 +126,5 @@ func (s Settings) Spoken() []string {
 	for _, k := range s.Keys {
 		all = all.and(k.Text)
 	}
-	return all.and(s.Sample)
+	return all.keys(s.Before, s.After).and(s.Sample)
 }

@@ -23,7 +23,7 @@ import (
 
 const help = `tandem-gallery draws every screen of the kiosk as a picture.
 
-usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-comfort a+|a++,contrast] [-content DIR]
+usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-comfort a+|a++,contrast,calm,low,left] [-content DIR]
 
 examples:
   tandem-gallery -out shots
@@ -67,7 +67,7 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 	flags.SetOutput(io.Discard)
 	dir := flags.String("out", "", "folder that the pictures are written to")
 	panel := flags.String("panel", "21.5in", "panel, as a diagonal or as pixels and dots per inch")
-	comfort := flags.String("comfort", "", "a+ or a++, contrast, or both with a comma")
+	comfort := flags.String("comfort", "", "a+ or a++, contrast, calm, low, left: any of them, with commas")
 	lang := flags.String("lang", "fr", "language of the content")
 	tree := flags.String("content", "", "folder of the content (default: what the program carries)")
 	err := flags.Parse(args)
@@ -110,8 +110,14 @@ func parseComfort(text string) (kiosk.Comfort, error) {
 			c.Size = kiosk.SizeAPlusPlus
 		case "contrast":
 			c.Contrast = true
+		case "calm":
+			c.Calm = true
+		case "low":
+			c.Low = true
+		case "left":
+			c.Left = true
 		default:
-			return c, fmt.Errorf("comfort %q: want a+, a++ or contrast", word)
+			return c, fmt.Errorf("comfort %q: want a+, a++, contrast, calm, low or left", word)
 		}
 	}
 	return c, nil

@@ -36,7 +36,7 @@ func TestUsage(t *testing.T) {
 func TestDraw(t *testing.T) {
 	dir := t.TempDir()
 	var out, complaint bytes.Buffer
-	args := []string{"-out", dir, "-panel", "640x400@75", "-comfort", "a+,contrast", "-content", "../../content/source/testdata/bon"}
+	args := []string{"-out", dir, "-panel", "640x400@75", "-comfort", "a+,contrast,calm,low,left", "-content", "../../content/source/testdata/bon"}
 	if code := run(args, &out, &complaint); code != 0 {
 		t.Fatalf("exit %d: %s", code, complaint.String())
 	}

@@ -23,6 +23,7 @@ func (b *Bench) Check(s kiosk.Screen) []string {
 	size := b.Canvas.Size()
 	look := b.Panel.Look(size.Width, s.Frame().Comfort)
 	sight := sight{look: look, all: part.Rect{W: size.Width, H: size.Height}}
+	_, sight.bar = s.(kiosk.Page)
 	var said strings.Builder
 	for {
 		sight.read(b)
@@ -54,6 +55,7 @@ func (b *Bench) turn() bool {
 type sight struct {
 	look    theme.Look
 	all     part.Rect
+	bar     bool // the window is the bar above a site, which stands where it stands
 	words   []word
 	images  []part.Rect
 	targets []part.Target
@@ -97,6 +99,7 @@ func (s *sight) check() {
 	s.checkWords()
 	s.checkTargets()
 	s.checkGaps()
+	s.checkReach()
 	s.checkArrows()
 }
 
@@ -160,6 +163,17 @@ func (s *sight) checkGaps() {
 			if gap := max(x, y) / s.look.Unit; gap < theme.GapMM-0.05 {
 				s.say("%q and %q are %.1f mm apart, want at least %.0f", t.Name, o.Name, gap, theme.GapMM)
 			}
+		}
+	}
+}
+
+// checkReach holds what can be pressed in the lower part of the screen, for who
+// asked for it.
+func (s *sight) checkReach() {
+	top := s.all.H * (1 - theme.LowShare)
+	for _, t := range s.targets {
+		if s.look.Low && !s.bar && t.At.Y < top-1 {
+			s.say("target %q begins at %.0f%% of the height, want at least %.0f%%", t.Name, t.At.Y/s.all.H*100, 100*top/s.all.H)
 		}
 	}
 }

@@ -100,6 +100,8 @@ func (w *walk) through() {
 	w.keep("services")
 	w.do(kiosk.GoHome{}, kiosk.OpenSettings{})
 	w.keep("confort")
+	w.do(kiosk.TurnPage{By: 1})
+	w.keep("confort-2")
 	w.do(kiosk.GoHome{}, kiosk.OpenCall{})
 	w.keep("appeler")
 	for _, t := range w.catalog.Tutorials {

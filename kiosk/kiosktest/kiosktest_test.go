@@ -42,25 +42,23 @@ func panel(t testing.TB, text string) theme.Panel {
 // terminal and on a lent tablet, and as most people see it with both upright.
 func TestGeometry(t *testing.T) {
 	c, screens := gallery(t)
-	most := []kiosk.Comfort{{}, {Size: kiosk.SizeAPlus}, {Size: kiosk.SizeAPlusPlus}, {Contrast: true}}
 	for _, test := range []struct {
 		glass    string
 		pixels   image.Point
 		comforts []kiosk.Comfort
 	}{
-		{"21.5in", image.Pt(1920, 1080), most},
-		{"10.1in", image.Pt(1280, 800), most},
-		{"21.5in", image.Pt(1080, 1920), most[:1]},
-		{"10.1in", image.Pt(800, 1280), most[:1]},
+		{"21.5in", image.Pt(1920, 1080), comforts()},
+		{"10.1in", image.Pt(1280, 800), comforts()},
+		{"21.5in", image.Pt(1080, 1920), []kiosk.Comfort{{}, {Low: true}, {Left: true}}},
+		{"10.1in", image.Pt(800, 1280), []kiosk.Comfort{{}, {Low: true}, {Left: true}}},
 	} {
+		p, err := theme.ParsePanel(test.glass, test.pixels)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bench := kiosktest.NewBench(p, plain(c.Pictures))
 		for _, comfort := range test.comforts {
-			name := fmt.Sprintf("%s %v %d%% contrast %v", test.glass, test.pixels, comfort.Size.Percent(), comfort.Contrast)
-			t.Run(name, func(t *testing.T) {
-				p, err := theme.ParsePanel(test.glass, test.pixels)
-				if err != nil {
-					t.Fatal(err)
-				}
-				bench := kiosktest.NewBench(p, plain(c.Pictures))
+			t.Run(fmt.Sprintf("%s %v %+v", test.glass, test.pixels, comfort), func(t *testing.T) {
 				for _, s := range screens {
 					for _, fault := range bench.Check(kiosktest.WithComfort(s.Screen, comfort)) {
 						t.Errorf("%s: %s", s.Name, fault)
@@ -69,6 +67,19 @@ func TestGeometry(t *testing.T) {
 			})
 		}
 	}
+}
+
+// comforts is every way of seeing that there is.
+func comforts() []kiosk.Comfort {
+	var all []kiosk.Comfort
+	for size := kiosk.SizeA; size <= kiosk.SizeAPlusPlus; size++ {
+		for bits := range 16 {
+			all = append(all, kiosk.Comfort{
+				Size: size, Contrast: bits&1 != 0, Calm: bits&2 != 0, Low: bits&4 != 0, Left: bits&8 != 0,
+			})
+		}
+	}
+	return all
 }
 
 // plain are pictures of the same names that take no time to draw.
@@ -127,9 +138,10 @@ func TestCheckFinds(t *testing.T) {
 		{"words on each other", kiosk.Sheet{Around: kiosk.Frame{Bar: []kiosk.Key{
 			{Slot: kiosk.SlotHome, Text: "aaa", Tap: kiosk.GoHome{}}, {Slot: kiosk.SlotHome, Text: "bbb", Tap: kiosk.GoBack{}},
 		}}, Open: key("c")}, `"bbb" lies on "aaa"`},
-		{"small targets", kiosk.Question{Ask: "?", Answers: []kiosk.Key{
-			key("1"), key("2"), key("3"), key("4"), key("5"), key("6"), key("7"), key("8"),
-		}}, "want at least 20"},
+		{"small targets", kiosk.Settings{Keys: make([]kiosk.Choice, 18)}, "want at least 20"},
+		{"what is out of reach", kiosk.Trouble{
+			Around: kiosk.Frame{Comfort: kiosk.Comfort{Low: true}}, Keys: []kiosk.Key{key(strings.Repeat("mot ", 160))},
+		}, "of the height"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			bench := kiosktest.NewBench(panel(t, "10.1in"), nil)

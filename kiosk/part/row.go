@@ -63,10 +63,15 @@ func (r Row) measured(l theme.Look) Row {
 }
 
 // Draw puts the keys at the right of a place: where a right hand that just
-// read the text looks next, the last key being what most people want.
+// read the text looks next, the last key being what most people want. For a
+// left hand it is the other way round, so that the arm hides no text.
 func (r Row) Draw(b *Board, at Rect) {
 	at = at.CutBottom(r.Height, 0) // keys stand on the same line on every page
+	cut := at.CutRight
+	if b.Left {
+		cut = at.CutLeft
+	}
 	for i := len(r.Keys) - 1; i >= 0; i-- {
-		r.Keys[i].Draw(b, at.CutRight(r.width, r.gap))
+		r.Keys[i].Draw(b, cut(r.width, r.gap))
 	}
 }

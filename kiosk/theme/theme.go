@@ -21,6 +21,10 @@ const (
 	RingMM   = 3.0  // width of the ring around what has the focus
 )
 
+// LowShare is the lower part of the screen in which everything that can be
+// pressed stands for who sits low.
+const LowShare = 0.6
+
 // How much larger than body text a heading or a key is.
 const (
 	TitleTimes = 1.6
@@ -42,6 +46,9 @@ type Look struct {
 	Body    float32 // size of body text, in canvas units, comfort included
 	Base    float32 // the same at comfort A, for the bands that never grow
 	Compact bool    // a small panel
+	Low     bool    // what can be pressed stands in the lower LowShare
+	Left    bool    // what most people want stands at the left
+	Calm    bool    // nothing moves by itself
 }
 
 // Look is how things are drawn on a canvas that is that many units wide and
@@ -54,6 +61,7 @@ func (p Panel) Look(width float32, c kiosk.Comfort) Look {
 	}
 	base = max(base, min(p.WidthMM, p.HeightMM)*unit*roomShare)
 	l := Look{Palette: Calm(), Unit: unit, Base: base, Compact: min(p.WidthMM, p.HeightMM) < compactMM}
+	l.Low, l.Left, l.Calm = c.Low, c.Left, c.Calm
 	l.Body = base * float32(c.Size.Percent()) / 100
 	if c.Contrast {
 		l.Palette = Contrast()

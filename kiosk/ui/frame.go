@@ -3,6 +3,7 @@ package ui
 import (
 	"tandem/kiosk"
 	"tandem/kiosk/part"
+	"tandem/kiosk/theme"
 )
 
 // BarHeightMM is the height of the window while a site is open below it.
@@ -37,6 +38,15 @@ func (p *pen) frame(f kiosk.Frame) part.Rect {
 	return area.InsetXY(p.Margin(), 0)
 }
 
+// reach is the part of a place where things may be pressed: all of it, or for
+// who sits low what lies in the lower part of the screen.
+func (p *pen) reach(area part.Rect) part.Rect {
+	if top := p.all.H * (1 - theme.LowShare); p.Low && area.Y < top {
+		area.Y, area.H = top, area.Bottom()-top
+	}
+	return area
+}
+
 // barGrid is how many places the bar has side by side, and in how many rows.
 func (p *pen) barGrid() [2]int {
 	width := (p.all.W - 2*p.Margin() - p.Gap()*float32(kiosk.BarSlots-1)) / float32(kiosk.BarSlots)
@@ -46,16 +56,22 @@ func (p *pen) barGrid() [2]int {
 	return [2]int{kiosk.BarSlots, 1}
 }
 
-// bar draws the bottom bar: six places that never move.
+// bar draws the bottom bar: six places that never move. For a left hand the
+// whole bar is mirrored, not regrouped: each key keeps its neighbours, so that
+// "J'ai fini" stays in a corner, far from "Retour", and the slips that a hand
+// makes lead where they led before.
 func (p *pen) bar(keys []kiosk.Key, at part.Rect, grid [2]int) {
 	place := at.Grid(0, 0, grid, p.Gap())
 	stacked := place.W < p.MM(barWide)
 	size := p.barSize(keys, place.W, stacked)
 	for _, k := range keys {
-		i := int(k.Slot) - 1
+		column, row := (int(k.Slot)-1)%grid[0], (int(k.Slot)-1)/grid[0]
+		if p.Left {
+			column = grid[0] - 1 - column
+		}
 		key := part.Key{Key: k, Size: size, Stacked: stacked, Bold: k.Slot == kiosk.SlotFinish}
 		key.Bare = key.Height(p.Look, place.W) > place.H // at the largest comfort the words win
-		key.Draw(p.Board, at.Grid(i%grid[0], i/grid[0], grid, p.Gap()))
+		key.Draw(p.Board, at.Grid(column, row, grid, p.Gap()))
 	}
 }
 

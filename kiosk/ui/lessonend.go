@@ -9,19 +9,35 @@ import (
 func (p *pen) lessonEnd(s kiosk.LessonEnd) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Praise, "", s.Around.Place)
-	p.tell(area, story{
+	end := story{
 		picture: s.Picture,
 		keys:    keys(&s.More, s.Service),
 		blocks: func(times float32) []part.Block {
 			blocks := add(nil, p.body(s.Can), p.large(s.Goal, min(times, 1.35)))
 			return append(blocks, p.next(s)...)
 		},
-	})
+	}
+	if p.Low { // tiles among the text would stand too high
+		end.more = nextKeys(s.Next)
+	}
+	p.tell(area, end)
+}
+
+// nextKeys are the tutorials that come after, as keys.
+func nextKeys(tiles []kiosk.Tile) []part.Key {
+	var all []part.Key
+	for _, t := range tiles {
+		all = append(all, key(kiosk.Key{Icon: kiosk.IconLearn, Text: t.Title, Tap: t.Tap}))
+	}
+	return all
 }
 
 // next is the tutorials that come after.
 func (p *pen) next(s kiosk.LessonEnd) []part.Block {
 	var blocks []part.Block
+	if p.Low && len(s.Next) > 0 {
+		return add(nil, p.strong(s.After))
+	}
 	for i, t := range s.Next {
 		tile := part.NewBand(p.Look, t)
 		if i > 0 {

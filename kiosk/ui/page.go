@@ -16,8 +16,12 @@ func (p *pen) pageBar(s kiosk.Page) {
 	area = area.InsetXY(p.Margin(), p.MM(1.5))
 	home, finish := slot(s.Around.Bar, kiosk.SlotHome), slot(s.Around.Bar, kiosk.SlotFinish)
 	size := p.pageSize([]*kiosk.Key{home, finish}, area.W*0.24)
-	p.pageKey(home, size, area.CutLeft, area.W)
-	p.pageKey(finish, size, area.CutRight, area.W)
+	first, last := area.CutLeft, area.CutRight
+	if p.Left { // mirrored, as the bottom bar is
+		first, last = last, first
+	}
+	p.pageKey(home, size, first, area.W)
+	p.pageKey(finish, size, last, area.W)
 	p.pageName(s, area)
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"tandem/kiosk"
 	"tandem/kiosk/part"
+	"tandem/kiosk/theme"
 )
 
 // question asks whether the step was understood, and then says why.
@@ -35,31 +36,78 @@ func (p *pen) question(s kiosk.Question) {
 func (p *pen) answers(area part.Rect, s kiosk.Question) {
 	room := area
 	room.CutTop(p.progressHeight(s.Around.Title, s.Where, part.Dots{}, area.W), 0)
-	ask, h, ok := p.askFor(room, s)
+	ask, ok := p.askFor(room, s)
 	if ok {
 		p.progress(&area, s.Around.Title, s.Where, part.Dots{})
 	} else {
-		ask, h, _ = p.askFor(area, s)
+		ask, _ = p.askFor(area, s)
 	}
 	ask.Draw(p.Board, area.CutTop(ask.Height(area.W), p.Gap()))
-	for _, k := range s.Answers {
-		at := area.CutTop(min(h, p.Target()*1.7), p.Gap())
-		p.answer(k, at).Draw(p.Board, at)
-	}
+	p.answerKeys(p.reach(area), s.Answers)
 }
 
-// askFor is the largest heading that leaves the answers room, and the height
-// that each of them then has.
-func (p *pen) askFor(area part.Rect, s kiosk.Question) (ask part.Text, h float32, ok bool) {
+// answerKeys draws the answers one below the other, where they lack room for
+// that in two columns, and at last each on a page of its own.
+func (p *pen) answerKeys(area part.Rect, answers []kiosk.Key) {
+	for columns := 1; columns <= 2; columns++ {
+		grid := [2]int{columns, (len(answers) + columns - 1) / columns}
+		gaps := p.Gap() * float32(grid[1]-1)
+		place := area
+		place.H = min(area.H, p.Target()*1.7*float32(grid[1])+gaps)
+		cell := place.Grid(0, 0, grid, p.Gap())
+		if !p.answersFit(answers, cell) {
+			continue
+		}
+		for i, k := range answers {
+			at := place.Grid(i%columns, i/columns, grid, p.Gap())
+			p.answer(k, at).Draw(p.Board, at)
+		}
+		return
+	}
+	p.pages = len(answers)
+	p.page = min(p.page, p.pages-1)
+	var turns []part.Key
+	if p.page > 0 {
+		turns = append(turns, *p.turn(-1))
+	}
+	if p.page+1 < p.pages {
+		turns = append(turns, *p.turn(1))
+	}
+	rows := p.rows(area.W, turns)
+	p.drawRows(p.cutRows(&area, rows), rows)
+	p.answer(answers[p.page], area).Draw(p.Board, area)
+}
+
+func (p *pen) answersFit(answers []kiosk.Key, at part.Rect) bool {
+	if at.H < p.MM(theme.TargetMM) {
+		return false
+	}
+	for _, k := range answers {
+		if a := p.answer(k, at); a.Height(p.Look, at.W) > at.H || !a.Fits(p.Look, at.W, 9) {
+			return false
+		}
+	}
+	return true
+}
+
+// askFor is the largest heading that leaves the answers room.
+func (p *pen) askFor(area part.Rect, s kiosk.Question) (ask part.Text, ok bool) {
 	n := float32(len(s.Answers))
 	for _, times := range []float32{1.6, 1.45, 1.3, 1.15, 1} {
 		ask = p.large(s.Ask, times)
-		h = (area.H - ask.Height(area.W) - p.Gap()*n) / n
-		if h >= p.Target()*1.25 || times <= 1.15 && h >= p.Target() {
-			return ask, h, true
+		rest := area
+		rest.CutTop(ask.Height(area.W), p.Gap())
+		if p.Low { // the answers have their own part of the screen
+			ok = rest.Y <= p.all.H*(1-theme.LowShare)
+		} else {
+			h := (rest.H - p.Gap()*(n-1)) / n
+			ok = h >= p.Target()*1.25 || times <= 1.15 && h >= p.Target()
+		}
+		if ok {
+			return ask, true
 		}
 	}
-	return ask, h, false
+	return ask, false
 }
 
 // answer is a key whose words are as large as they fit.

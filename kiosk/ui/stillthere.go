@@ -25,10 +25,15 @@ func (p *pen) stillThere(s kiosk.StillThere) {
 	text.Draw(p.Board, area.Center(area.W, text.Height(area.W)))
 }
 
+// ring shows the time that is left. It stands still for who wants nothing to
+// move, and the words alone say how long.
 func (p *pen) ring(s kiosk.StillThere, at part.Rect) {
 	share := float32(0)
 	if s.Of > 0 {
 		share = float32(s.Left) / float32(s.Of)
+	}
+	if p.Calm {
+		share = 1
 	}
 	part.Ring{Share: share}.Draw(p.Board, at)
 	icon := min(at.W, at.H) * 0.4

@@ -12,7 +12,8 @@ type story struct {
 	icon    kiosk.Icon                       // stands where a picture would, or empty
 	blocks  func(times float32) []part.Block // headings are that much larger than body text
 	keys    []part.Key
-	columns bool // the blocks may stand in two columns
+	more    []part.Key // a row above the keys, once all is read
+	columns bool       // the blocks may stand in two columns
 }
 
 // form is one way to lay a story out.
@@ -65,19 +66,48 @@ const (
 // tell lays the story out in a place: in the first form that fits, else on
 // several pages with keys that turn them.
 func (p *pen) tell(area part.Rect, s story) {
-	row := part.NewRow(p.Look, area.W, s.keys)
-	room, place := area, part.Rect{}
-	if len(s.keys) > 0 {
-		place = room.CutBottom(row.Height, p.Gap())
-	}
+	rows := p.rows(area.W, s.more, s.keys)
+	room := area
+	place := p.cutRows(&room, rows)
 	for _, f := range s.forms(p) {
 		if p.fits(room, s, f) {
 			p.lay(room, s, f)
-			row.Draw(p.Board, place)
+			p.drawRows(place, rows)
 			return
 		}
 	}
 	p.tellPages(area, s)
+}
+
+// rows are the rows of keys that are not empty, from above.
+func (p *pen) rows(width float32, all ...[]part.Key) []part.Row {
+	var rows []part.Row
+	for _, ks := range all {
+		if len(ks) > 0 {
+			rows = append(rows, part.NewRow(p.Look, width, ks))
+		}
+	}
+	return rows
+}
+
+// cutRows takes the place of rows off the foot of a room.
+func (p *pen) cutRows(room *part.Rect, rows []part.Row) part.Rect {
+	h := float32(0)
+	for i, row := range rows {
+		if h += row.Height; i > 0 {
+			h += p.Gap()
+		}
+	}
+	if h == 0 {
+		return part.Rect{}
+	}
+	return room.CutBottom(h, p.Gap())
+}
+
+func (p *pen) drawRows(place part.Rect, rows []part.Row) {
+	for i := len(rows) - 1; i >= 0; i-- {
+		rows[i].Draw(p.Board, place.CutBottom(rows[i].Height, p.Gap()))
+	}
 }
 
 // column is the text of a story in a form.
@@ -135,28 +165,25 @@ func (p *pen) lay(room part.Rect, s story, f form) {
 // tellPages lays a long story out page by page. What most people want is on
 // the last page, so that nobody goes on without having read.
 func (p *pen) tellPages(area part.Rect, s story) {
-	turn := func(text string, icon kiosk.Icon, by int) part.Key {
-		return part.Key{Key: kiosk.Key{Icon: icon, Text: text, Tap: kiosk.Touched{}, Main: by > 0}, Turn: by}
-	}
-	before, after := turn(p.opts.Before, kiosk.IconBack, -1), turn(p.opts.After, kiosk.IconNext, 1)
+	before, after := *p.turn(-1), *p.turn(1)
+	after.Main = true
 	// The height that every page's keys fit in keeps the pages alike.
-	most := part.NewRow(p.Look, area.W, append([]part.Key{before}, s.keys...))
+	rows := p.rows(area.W, s.more, append([]part.Key{before}, s.keys...))
 	room := area
-	place := room.CutBottom(most.Height, p.Gap())
+	place := p.cutRows(&room, rows)
 	pages := p.column(s, form{body: 1, times: 1.15}).Pages(room.W, room.H)
 	p.pages = len(pages)
 	p.page = min(p.page, p.pages-1)
 	pages[p.page].Draw(p.Board, room)
-	row := most
 	switch {
 	case p.pages == 1:
-		row = part.NewRow(p.Look, area.W, s.keys)
+		rows = p.rows(area.W, s.more, s.keys)
 	case p.page == 0:
-		row = part.NewRow(p.Look, area.W, append(minor(s.keys), after))
+		rows = p.rows(area.W, append(minor(s.keys), after))
 	case p.page < p.pages-1:
-		row = part.NewRow(p.Look, area.W, []part.Key{before, after})
+		rows = p.rows(area.W, []part.Key{before, after})
 	}
-	row.Draw(p.Board, place)
+	p.drawRows(place, rows)
 }
 
 // minor are the keys that may be pressed before all is read.

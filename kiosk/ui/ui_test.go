@@ -261,6 +261,60 @@ func TestBarNeverMoves(t *testing.T) {
 	}
 }
 
+// TestLeftHand finds the whole bar mirrored, and what most people want at the
+// left of the others.
+func TestLeftHand(t *testing.T) {
+	places := func(left bool) map[kiosk.Event]part.Rect {
+		b, found := bench(t), map[kiosk.Event]part.Rect{}
+		b.Show(kiosktest.WithComfort(lesson(1), kiosk.Comfort{Left: left}))
+		for _, target := range b.View.Glass().Targets() {
+			found[target.Tap] = target.At
+		}
+		return found
+	}
+	right, left := places(false), places(true)
+	for e, at := range right {
+		mirrored := left[e]
+		if diff := at.X - (1280 - mirrored.Right()); diff > 1 || diff < -1 || at.Y != mirrored.Y {
+			t.Errorf("%T: at %v, for a left hand at %v", e, at, mirrored)
+		}
+	}
+}
+
+// TestCalmRing draws the same for any time that is left.
+func TestCalmRing(t *testing.T) {
+	b := bench(t)
+	ring := func(left time.Duration) image.Image {
+		s := still(left)
+		s.Count = "Bientôt"
+		return b.Render(kiosktest.WithComfort(s, kiosk.Comfort{Calm: true}))
+	}
+	if diff := cmp.Diff(ring(30*time.Second), ring(5*time.Second)); diff != "" {
+		t.Error("the ring moves in calm")
+	}
+}
+
+// TestOfferTurnsPages chooses the last of six tiles where one page holds few.
+func TestOfferTurnsPages(t *testing.T) {
+	b := bench(t)
+	s := home()
+	for i := range s.Tiles {
+		s.Tiles[i].Title = fmt.Sprintf("Une case dont le nom est plutôt long %d", i+1)
+	}
+	b.Show(kiosktest.WithComfort(s, kiosk.Comfort{Size: kiosk.SizeAPlusPlus, Low: true}))
+	if b.View.Pages() < 2 {
+		t.Fatalf("%d page, want several", b.View.Pages())
+	}
+	for range b.View.Pages() - 1 {
+		targets := b.View.Glass().Targets()
+		b.Wait(time.Second)
+		b.View.Glass().PressKey(targets[len(targets)-1]) // "Suite" is drawn last
+	}
+	if !has(b, s.Tiles[5].Tap) {
+		t.Error("the last page has not the last tile")
+	}
+}
+
 func TestPump(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	news := make(chan kiosk.Intent)
