@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -19,7 +18,6 @@ const (
 	lastDelay  = 10 * time.Second
 	settled    = 20 * time.Second // a kiosk that lived so long starts again at once
 	farewell   = 3 * time.Second
-	usageCode  = 2 // exit code of a command line that is refused
 )
 
 // Child is the kiosk as its desk keeps it.
@@ -30,7 +28,7 @@ type child struct {
 }
 
 // keep starts the kiosk again and again until ctx ends.
-func (c child) keep(ctx context.Context) error {
+func (c child) keep(ctx context.Context) {
 	// The kernel ends the kiosk with the thread that started it, so that a
 	// desk that is killed leaves no kiosk: the thread must be ours alone.
 	runtime.LockOSThread()
@@ -39,11 +37,7 @@ func (c child) keep(ctx context.Context) error {
 	for ctx.Err() == nil {
 		lived, err := c.once(ctx)
 		if ctx.Err() != nil {
-			return nil
-		}
-		var exit *exec.ExitError
-		if errors.As(err, &exit) && exit.ExitCode() == usageCode {
-			return ErrUsage
+			return
 		}
 		if lived {
 			delay = firstDelay
@@ -55,7 +49,6 @@ func (c child) keep(ctx context.Context) error {
 		}
 		delay = min(2*delay, lastDelay)
 	}
-	return nil
 }
 
 // once runs the kiosk to its end and reports whether it had settled. Whatever

@@ -18,7 +18,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 )
@@ -36,13 +35,11 @@ type Config struct {
 	Log     *slog.Logger // nil for none
 }
 
-// ErrUsage is returned by Run where the kiosk refuses its command line (exit
-// code 2): starting it again would not help.
-var ErrUsage = errors.New("the kiosk refuses its command line")
-
 // Run takes the display, listens on the socket and keeps the kiosk running
-// until ctx ends, which is a normal end, or the display is lost. Before it
-// returns, the kiosk's whole process group has ended.
+// until ctx ends, which is a normal end, or the display is lost. However the
+// kiosk ends, it is started again: its exit code says little, for Go's own
+// panic has that of a wrong command line. Before Run returns, the kiosk's whole
+// process group has ended.
 func Run(ctx context.Context, c Config) error {
 	log := c.Log
 	if log == nil {
@@ -59,16 +56,16 @@ func Run(ctx context.Context, c Config) error {
 	}
 	defer srv.close()
 
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	ended := make(chan error, 1)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ended := make(chan struct{})
 	go func() {
 		k := child{args: append(append([]string{}, c.Args...), "-desk", c.Socket), display: c.Display, log: log}
-		err := k.keep(ctx)
-		cancel(err)
-		ended <- err
+		k.keep(ctx)
+		close(ended)
 	}()
 	err = newKeeper(x, srv, log).run(ctx)
-	cancel(err)
-	return errors.Join(err, <-ended)
+	cancel()
+	<-ended
+	return err
 }
