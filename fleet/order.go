@@ -32,8 +32,11 @@ type Desk struct {
 type Situation struct {
 	Enrolled bool
 	Asset    string // the sticker; empty before enrolment
-	Lease    *Lease // nil: not lent
-	Desk     Desk
+	// Known says that an order was kept since enrolment. While it is false,
+	// Lease and Desk say nothing: that the device is not lent is not known.
+	Known bool
+	Lease *Lease // nil: not lent
+	Desk  Desk
 }
 
 // Ticket is what a device needs to enrol: where its manager is, which key the

@@ -63,12 +63,12 @@ func look(at place) (s fleet.Status, err error) {
 	}
 	defer box.Close()
 	id, err1 := box.Identity()
-	duty, _, err2 := box.Duty()
+	duty, etag, err2 := box.Duty()
 	waiting, err3 := box.Waiting()
 	return fleet.Status{
 		Device: id.Enrolled.Device, Epoch: id.Enrolled.Epoch, URL: id.URL, Waiting: waiting,
 		Situation: fleet.Situation{
-			Enrolled: id.Enrolled.Device != "", Asset: id.Enrolled.Asset, Lease: duty.Lease, Desk: duty.Desk,
+			Enrolled: id.Enrolled.Device != "", Asset: id.Enrolled.Asset, Known: etag != "", Lease: duty.Lease, Desk: duty.Desk,
 		},
 	}, errors.Join(err1, err2, err3)
 }
@@ -82,7 +82,7 @@ func printStatus(s fleet.Status, running bool) {
 	}
 	line("device", fmt.Sprintf("%s (%s, enrolment %d)", s.Asset, s.Device, s.Epoch))
 	line("manager", s.URL)
-	line("loan", loanText(s.Lease))
+	line("loan", loanText(s.Situation))
 	line("waiting", fmt.Sprintf("%d reports", s.Waiting))
 	if !running {
 		line("agent", "does not run")
@@ -97,9 +97,12 @@ func printStatus(s fleet.Status, running bool) {
 	line("trouble", cmp.Or(s.Trouble, "none"))
 }
 
-func loanText(l *fleet.Lease) string {
-	if l == nil {
+func loanText(s fleet.Situation) string {
+	switch {
+	case !s.Known:
+		return "not known: no order yet"
+	case s.Lease == nil:
 		return "none"
 	}
-	return fmt.Sprintf("%s, until %s", l.Loan, l.Due.Format(time.DateOnly))
+	return fmt.Sprintf("%s, until %s", s.Lease.Loan, s.Lease.Due.Format(time.DateOnly))
 }

@@ -133,7 +133,7 @@ func TestRun_Reports(t *testing.T) {
 		d.want("reports", d.manager.Counted(), []fleet.Report{want, second, third, fourth})
 		d.want("status", d.kiosk.Last(), fleet.Status{
 			Device: "d1", Epoch: 1, URL: "https://m.example", Heard: began.Add(time.Hour),
-			Situation: fleet.Situation{Enrolled: true, Asset: "TAB-07", Lease: lease},
+			Situation: fleet.Situation{Enrolled: true, Asset: "TAB-07", Known: true, Lease: lease},
 		})
 	})
 }
@@ -272,6 +272,35 @@ func TestRun_LeaseReachesKiosk(t *testing.T) {
 		d.manager.Lend(nil)
 		after(31 * time.Minute)
 		d.want("returned", d.kiosk.Last().Lease, (*fleet.Lease)(nil))
+	})
+}
+
+// Until it has heard an order, the device does not know whether it is lent: a
+// kiosk that took its silence for an end would wipe what a borrower did.
+func TestRun_KnowsOnlyAfterAnOrder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDevice(t)
+		known := func() bool { return d.kiosk.Last().Known }
+		lease := &fleet.Lease{Loan: "l1", Due: time.Date(2026, 12, 24, 12, 0, 0, 0, time.UTC)}
+		d.manager.Lend(lease)
+		d.manager.Away(true)
+		d.start()
+		d.want("before the first order", known(), false)
+		d.manager.Away(false)
+		after(time.Hour)
+		d.want("after it", d.kiosk.Last().Situation,
+			fleet.Situation{Enrolled: true, Asset: "TAB-07", Known: true, Lease: lease})
+
+		d.manager.Away(true)
+		d.restart()
+		d.want("started again", known(), true)
+
+		d.stop()
+		d.open()
+		must(t, d.box.Enrol(fleet.Identity{Enrolled: fleet.Enrolled{Device: "d1", Asset: "TAB-07", Epoch: 2}, URL: "https://m.example"}))
+		d.start()
+		defer func() { d.stop() }()
+		d.want("enrolled again", known(), false)
 	})
 }
 

@@ -166,6 +166,7 @@ func (l *loop) tell() {
 		l.Log.Error("count reports", "err", err)
 	}
 	l.status.Waiting = n
+	l.status.Known = l.etag != "" // every order that is kept has one
 	l.status.Lease, l.status.Desk = l.duty.Lease, l.duty.Desk
 	l.Watchers.Tell(l.status)
 }
