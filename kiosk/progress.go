@@ -11,6 +11,7 @@ import (
 type Progress struct {
 	Lessons map[string]Mark // by id of the tutorial; nil is none
 	Comfort Comfort
+	Loan    string // whose: the number of the loan; empty where the tablet was not lent
 }
 
 // Mark is where a tutorial was left.
@@ -47,10 +48,14 @@ func (m *Model) mark(id string, mark Mark) Effect {
 }
 
 func (m *Model) setComfort(c Comfort) []Effect {
-	if c.Size < SizeA || c.Size > SizeAPlusPlus {
+	if _, known := m.book(c.Lang); !known || c.Size < SizeA || c.Size > SizeAPlusPlus {
 		return nil
 	}
+	if c.Lang == m.books[0].Lang() { // to choose it is to choose nothing
+		c.Lang = ""
+	}
 	m.progress.Comfort = c
+	m.chooseWords()
 	return []Effect{m.keep()}
 }
 

@@ -10,15 +10,10 @@ package journal
 import (
 	"crypto/rand"
 	"encoding/binary"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
-	"time"
 
 	"go.etcd.io/bbolt"
-	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"tandem/kiosk"
 )
@@ -33,18 +28,21 @@ var (
 	damaged    = []byte("damaged")
 )
 
-// nameKey is where the journal's own name stands in meta.
-var nameKey = []byte("name")
-
-// openTimeout is how long another process may hold the file, such as a kiosk
-// that was just killed.
-const openTimeout = 5 * time.Second
+// What stands in meta: the journal's own name, and whose loan the lessons and
+// the comfort belong to.
+var (
+	nameKey = []byte("name")
+	loanKey = []byte("loan")
+)
 
 // Journal is an open file. Its methods may be called by several goroutines.
 type Journal struct {
-	db   *bbolt.DB
+	path string
 	name string
 	done chan struct{} // closed when the writer has ended
+
+	file sync.RWMutex // guards db, which a wipe replaces
+	db   *bbolt.DB
 
 	mu     sync.Mutex // guards what follows
 	queue  []job
@@ -54,32 +52,19 @@ type Journal struct {
 
 // job is one change, and who wants to know how it ended; told may be nil.
 type job struct {
-	change func(*bbolt.Tx) error
+	change func(*bbolt.Tx) error // nil: forget all of a person
 	told   func(error)
 }
 
-// Open opens the file, or makes it. A new file is made beside, synced and
-// renamed, so that a cut of the power leaves none or a whole one. A file that
-// is not a journal is set aside under a name that ends in ".damaged", and a
-// new one begins.
+// Open opens the file, or makes it. A file that is not a whole journal is set
+// aside under a name that ends in ".damaged", and a new one begins.
 func Open(path string) (*Journal, error) {
-	if err := create(path); err != nil {
+	j := &Journal{path: path, done: make(chan struct{})}
+	db, err := openOrCreate(path)
+	if err != nil {
 		return nil, err
 	}
-	db, err := open(path)
-	if errors.Is(err, bbolterrors.ErrInvalid) || errors.Is(err, bbolterrors.ErrChecksum) || errors.Is(err, bbolterrors.ErrVersionMismatch) {
-		if err := os.Rename(path, path+".damaged"); err != nil {
-			return nil, fmt.Errorf("set aside journal: %v", err)
-		}
-		if err := create(path); err != nil {
-			return nil, err
-		}
-		db, err = open(path)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("open journal: %w", err)
-	}
-	j := &Journal{db: db, done: make(chan struct{})}
+	j.db = db
 	j.wake = sync.NewCond(&j.mu)
 	if err := db.Update(j.prepare); err != nil {
 		db.Close()
@@ -89,45 +74,22 @@ func Open(path string) (*Journal, error) {
 	return j, nil
 }
 
-func open(path string) (*bbolt.DB, error) {
-	return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout, NoFreelistSync: true})
-}
-
-// create makes an empty file where there is none.
-func create(path string) error {
-	if _, err := os.Stat(path); err == nil || !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	fresh := path + ".new"
-	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("create journal: %w", err)
-	}
-	db, err := open(fresh)
-	if err != nil {
-		return fmt.Errorf("create journal: %w", err)
-	}
-	if err := errors.Join(db.Sync(), db.Close(), os.Rename(fresh, path)); err != nil {
-		return fmt.Errorf("create journal: %w", err)
-	}
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return fmt.Errorf("create journal: %w", err)
-	}
-	return errors.Join(folder.Sync(), folder.Close())
-}
-
-// prepare makes the buckets, and gives the journal its name once.
+// prepare makes the buckets, and gives the journal its name once; a new file
+// of an old journal has the old name.
 func (j *Journal) prepare(tx *bbolt.Tx) error {
 	for _, name := range [][]byte{lessons, comfort, activities, meta, damaged} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}
-	err := get(tx.Bucket(meta), nameKey, &j.name)
-	if err == nil && j.name != "" {
+	name := ""
+	if err := get(tx.Bucket(meta), nameKey, &name); err == nil && name != "" {
+		j.name = name
 		return nil
 	}
-	j.name = rand.Text()
+	if j.name == "" {
+		j.name = rand.Text()
+	}
 	return put(tx.Bucket(meta), nameKey, j.name)
 }
 
@@ -140,7 +102,10 @@ func (j *Journal) Name() string { return j.name }
 func (j *Journal) Load() (kiosk.Progress, error) {
 	p := kiosk.Progress{Lessons: map[string]kiosk.Mark{}}
 	damage := &Damage{}
+	j.file.RLock()
+	defer j.file.RUnlock()
 	err := j.db.View(func(tx *bbolt.Tx) error {
+		damage.note(get(tx.Bucket(meta), loanKey, &p.Loan), meta, loanKey)
 		damage.note(get(tx.Bucket(comfort), comfort, &p.Comfort), comfort, comfort)
 		return tx.Bucket(lessons).ForEach(func(id, _ []byte) error {
 			var m kiosk.Mark
@@ -174,17 +139,19 @@ func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
 				return err
 			}
 		}
+		if err := put(tx.Bucket(meta), loanKey, p.Loan); err != nil {
+			return err
+		}
 		return put(tx.Bucket(comfort), comfort, p.Comfort)
 	}})
 }
 
 // Wipe forgets everything of a person, damaged records too, and returns once
-// that is on disk. What waits for the agent stays: it is about nobody.
+// that is on disk. What waits for the agent stays: it is about nobody. bbolt
+// does not overwrite what it deletes, so a new file takes the old one's place.
 func (j *Journal) Wipe() error {
 	told := make(chan error, 1)
-	j.add(job{told: func(err error) { told <- err }, change: func(tx *bbolt.Tx) error {
-		return errors.Join(empty(tx, lessons), empty(tx, comfort), empty(tx, damaged))
-	}})
+	j.add(job{told: func(err error) { told <- err }})
 	return <-told
 }
 
@@ -214,6 +181,8 @@ func (j *Journal) Count(day, what, of string, told func(error)) {
 // passed over: a count of one less is better than a count that is wrong.
 func (j *Journal) Pending(n int) ([]Activity, error) {
 	var waiting []Activity
+	j.file.RLock()
+	defer j.file.RUnlock()
 	err := j.db.View(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(activities)
 		c := b.Cursor()

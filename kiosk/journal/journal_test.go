@@ -60,6 +60,7 @@ func load(t *testing.T, j *journal.Journal) kiosk.Progress {
 var some = kiosk.Progress{
 	Lessons: map[string]kiosk.Mark{"souris": {Step: 3}, "clavier": {Finished: true}},
 	Comfort: kiosk.Comfort{Size: kiosk.SizeAPlus, Contrast: true},
+	Loan:    "P-7",
 }
 
 func TestKeep(t *testing.T) {
@@ -67,12 +68,12 @@ func TestKeep(t *testing.T) {
 	j := open(t, path)
 	name := j.Name()
 	keep(t, j, some)
-	keep(t, j, kiosk.Progress{Lessons: map[string]kiosk.Mark{"souris": {Step: 4}}})
+	keep(t, j, kiosk.Progress{Lessons: map[string]kiosk.Mark{"souris": {Step: 4}}, Loan: "P-8"})
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
 	j = open(t, path)
-	want := kiosk.Progress{Lessons: map[string]kiosk.Mark{"souris": {Step: 4}}}
+	want := kiosk.Progress{Lessons: map[string]kiosk.Mark{"souris": {Step: 4}}, Loan: "P-8"}
 	if diff := cmp.Diff(want, load(t, j)); diff != "" {
 		t.Errorf("after a new start (-want +got):\n%s", diff)
 	}
@@ -92,8 +93,39 @@ func TestWipe(t *testing.T) {
 	if p := load(t, j); !p.Empty() {
 		t.Errorf("left after the wipe: %+v", p)
 	}
-	if waiting, _ := j.Pending(10); len(waiting) != 1 {
-		t.Errorf("the wipe took what waits for the agent: %v", waiting)
+	waiting, _ := j.Pending(10)
+	if len(waiting) != 1 {
+		t.Fatalf("the wipe took what waits for the agent: %v", waiting)
+	}
+	count(t, j, "clavier")
+	if more, _ := j.Pending(10); len(more) != 2 || more[1].Seq <= waiting[0].Seq {
+		t.Errorf("after the wipe: %v", more)
+	}
+	name := j.Name()
+	j.Close()
+	if text, err := os.ReadFile(path); err != nil || bytes.Contains(text, []byte("Step")) {
+		t.Errorf("what was wiped can be read in the file (%v)", err)
+	}
+	if j = open(t, path); j.Name() != name {
+		t.Error("the journal has another name after a wipe")
+	}
+}
+
+// A file that lost its end, as by a cut of the power on a card that lies, must
+// not end the program: it is set aside.
+func TestOpenSetsAsideWhatIsTorn(t *testing.T) {
+	for _, size := range []int64{0, 100, 4096, 8192, 12288, 20480} {
+		path := filepath.Join(t.TempDir(), "journal")
+		j := open(t, path)
+		keep(t, j, some)
+		j.Close()
+		if err := os.Truncate(path, size); err != nil {
+			t.Fatal(err)
+		}
+		keep(t, open(t, path), some)
+		if _, err := os.Stat(path + ".damaged"); err != nil {
+			t.Errorf("%d bytes: the old file is gone: %v", size, err)
+		}
 	}
 }
 

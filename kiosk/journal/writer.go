@@ -2,6 +2,7 @@ package journal
 
 import (
 	"errors"
+	"slices"
 
 	"go.etcd.io/bbolt"
 )
@@ -32,18 +33,40 @@ func (j *Journal) write() {
 		if jobs == nil {
 			return
 		}
-		err := j.db.Update(func(tx *bbolt.Tx) error {
-			for _, todo := range jobs {
-				if err := todo.change(tx); err != nil {
-					return err
-				}
+		for len(jobs) > 0 {
+			n := slices.IndexFunc(jobs, func(todo job) bool { return todo.change == nil })
+			if n < 0 {
+				n = len(jobs)
 			}
-			return nil
-		})
+			tell(jobs[:n], j.commit(jobs[:n]))
+			if n < len(jobs) {
+				tell(jobs[n:n+1], j.renew())
+				n++
+			}
+			jobs = jobs[n:]
+		}
+	}
+}
+
+// commit makes changes in one transaction.
+func (j *Journal) commit(jobs []job) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	return j.db.Update(func(tx *bbolt.Tx) error {
 		for _, todo := range jobs {
-			if todo.told != nil {
-				todo.told(err)
+			if err := todo.change(tx); err != nil {
+				return err
 			}
+		}
+		return nil
+	})
+}
+
+func tell(jobs []job, err error) {
+	for _, todo := range jobs {
+		if todo.told != nil {
+			todo.told(err)
 		}
 	}
 }
