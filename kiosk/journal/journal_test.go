@@ -114,7 +114,7 @@ func TestWipe(t *testing.T) {
 // A file that lost its end, as by a cut of the power on a card that lies, must
 // not end the program: it is set aside.
 func TestOpenSetsAsideWhatIsTorn(t *testing.T) {
-	for _, size := range []int64{0, 100, 4096, 8192, 12288, 20480} {
+	for _, size := range []int64{0, 100, 4096, 8192, 12288, 20480, 1 << 20} {
 		path := filepath.Join(t.TempDir(), "journal")
 		j := open(t, path)
 		keep(t, j, some)
@@ -122,10 +122,12 @@ func TestOpenSetsAsideWhatIsTorn(t *testing.T) {
 		if err := os.Truncate(path, size); err != nil {
 			t.Fatal(err)
 		}
-		keep(t, open(t, path), some)
-		if _, err := os.Stat(path + ".damaged"); err != nil {
-			t.Errorf("%d bytes: the old file is gone: %v", size, err)
+		j = open(t, path)
+		_, err := os.Stat(path + ".damaged")
+		if whole := cmp.Equal(some, load(t, j)); whole == (err == nil) {
+			t.Errorf("%d bytes: whole: %v, set aside: %v", size, whole, err == nil)
 		}
+		keep(t, j, some)
 	}
 }
 
