@@ -137,10 +137,16 @@ func (s *staff) takeBack(asset string) {
 var countOf = regexp.MustCompile(`<th scope="row">([^<]*)</th><td>([^<]*)</td><td class="number">(\d+)</td>`)
 
 // counts are the sums on the device's page, by their words: what, of what.
-func (s *staff) counts(asset string) map[string]int {
-	sums := map[string]int{}
-	for _, row := range countOf.FindAllStringSubmatch(s.page(asset), -1) {
-		sums[row[1]+" "+row[2]], _ = strconv.Atoi(row[3]) // digits, says the pattern
+func (s *staff) counts(asset string) map[string]int { return sums(s.page(asset)) }
+
+// figures are the sums on the page of what was done, over the months.
+func (s *staff) figures() map[string]int { return sums(s.get("/chiffres")) }
+
+func sums(page string) map[string]int {
+	all := map[string]int{}
+	for _, row := range countOf.FindAllStringSubmatch(page, -1) {
+		n, _ := strconv.Atoi(row[3]) // digits, says the pattern
+		all[row[1]+" "+row[2]] += n
 	}
-	return sums
+	return all
 }

@@ -16,8 +16,20 @@ type History struct {
 	Entry
 	Loans   []PastLoan // newest first, the running one included
 	Reports []Received // newest first
-	Tallies []Tally    // newest day first
+	Tallies []Tally    // of a terminal, newest day first; of a tablet none are kept
 	Audits  []Audit    // newest first
+}
+
+// Figures is what was done on the devices of a centre, in numbers.
+type Figures struct {
+	Tablets   []Tally // of all tablets together, by month, newest first
+	Terminals []TerminalFigures
+}
+
+// TerminalFigures is what was done on one terminal.
+type TerminalFigures struct {
+	Device  Device
+	Tallies []Tally // newest day first
 }
 
 // PastLoan is a loan with the person it was to.

@@ -2,8 +2,9 @@ package fleet
 
 import "time"
 
-// Report is what a device says of itself. It has no location, no address, no
-// name, and nothing that one person did.
+// Report is what a device says of itself. It has no location, no address and no
+// name. What was done on the device is in Tallies alone, which the manager adds
+// up apart from the report and does not keep with it.
 type Report struct {
 	Protocol int       `cbor:"1,keyasint"`
 	Epoch    uint32    `cbor:"2,keyasint"`
@@ -53,8 +54,9 @@ type Pack struct {
 	Version string `cbor:"2,keyasint"`
 }
 
-// Tally is how often something happened on a device on one day. It says
-// nothing of who, when in the day, or in which order.
+// Tally is how often something happened on a device on one day. It has neither
+// order nor time of day. Beside a loan it would still tell what one person did:
+// see Reports for what is kept of it.
 type Tally struct {
 	Day   string `cbor:"1,keyasint"` // year-month-day where the device stands
 	What  What   `cbor:"2,keyasint"`
@@ -83,7 +85,7 @@ type Activity struct {
 	Of string // id of a tutorial or a service
 }
 
-// Received is a report as the manager keeps it.
+// Received is a report as the manager keeps it: what came in, without Tallies.
 type Received struct {
 	Device string
 	At     time.Time // the manager's clock

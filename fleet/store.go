@@ -88,17 +88,25 @@ type People interface {
 	Borrowers(centre string) ([]Borrower, error)
 }
 
-// Reports keeps what devices said, and the counts in it.
+// Reports keeps what devices said, and apart from it the counts in it. A report
+// has a time and a loan, and a loan has a person: so a kept report holds no
+// tallies, and what was done on a tablet is kept nowhere under the tablet.
 type Reports interface {
-	// Add keeps a report and adds its tallies to the centre's counts.
-	Add(centre string, r Received) error
+	// Add keeps a report of d without its tallies. Those of a terminal are added
+	// to its counts, by day; those of a tablet to the counts of all tablets of the
+	// centre together, by month.
+	Add(d Device, r Received) error
 	// Last lists the newest n reports of a device, newest first.
 	Last(device string, n int) ([]Received, error)
 	// Trim forgets the reports of a device that came before a time, and all but
 	// its newest keep. What they counted stays counted.
 	Trim(device string, before time.Time, keep int) error
-	// Tallies sums the counts of a device, by day, what and of, newest day first.
+	// Tallies sums the counts of a terminal, by day, what and of, newest day
+	// first. Of a tablet there are none.
 	Tallies(device string) ([]Tally, error)
+	// Together sums the counts of a centre's tablets, by month, what and of,
+	// newest month first. The day of each is the first of its month.
+	Together(centre string) ([]Tally, error)
 }
 
 // Audits keeps who did what. Lines are added and never changed.

@@ -19,8 +19,8 @@ const (
 	inBorrowers   bucket = "borrowers"   // id
 	inPeople      bucket = "people"      // centre, id of a borrower -> id
 	inReports     bucket = "reports"     // device, number, second of arrival
-	inTallies     bucket = "tallies"     // device, day, what, of -> count
-	inCounts      bucket = "counts"      // centre, day, what, of -> count
+	inTallies     bucket = "tallies"     // terminal, day, what, of -> count
+	inCounts      bucket = "counts"      // centre, first day of the month, what, of -> count of its tablets
 	inAudits      bucket = "audits"      // id of the thing, number
 )
 

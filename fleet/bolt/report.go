@@ -14,7 +14,9 @@ import (
 
 // Add is fleet.Reports'. The second of arrival stands in the key, so that Trim
 // reads no record.
-func (r reports) Add(centre string, received fleet.Received) error {
+func (r reports) Add(d fleet.Device, received fleet.Received) error {
+	tallies := received.Report.Tallies
+	received.Report.Tallies = nil
 	n, err := next(r.tx, inReports, received.Device)
 	if err != nil {
 		return err
@@ -23,16 +25,26 @@ func (r reports) Add(centre string, received fleet.Received) error {
 	if err := r.put(inReports, received, received.Device, digits(n), second); err != nil {
 		return err
 	}
-	for _, tally := range received.Report.Tallies {
-		err := r.count(inTallies, received.Device, tally)
-		if err == nil {
-			err = r.count(inCounts, centre, tally)
-		}
-		if err != nil {
+	for _, tally := range tallies {
+		if err := r.tally(d, tally); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tally adds to the counts that a device of that body has part in. A body that
+// is unknown is treated as somebody's.
+func (r reports) tally(d fleet.Device, tally fleet.Tally) error {
+	if d.Body == fleet.Borne {
+		return r.count(inTallies, d.ID, tally)
+	}
+	day, err := time.Parse(time.DateOnly, tally.Day)
+	if err != nil {
+		return fleet.Refuse(fleet.Invalid)
+	}
+	tally.Day = day.AddDate(0, 0, 1-day.Day()).Format(time.DateOnly)
+	return r.count(inCounts, d.Centre, tally)
 }
 
 // count adds a tally to what was counted of the same.
@@ -95,7 +107,16 @@ func arrival(rest []byte) (n uint64, at time.Time, err error) {
 
 // Tallies is fleet.Reports'.
 func (r reports) Tallies(device string) ([]fleet.Tally, error) {
-	all, err := forward[fleet.Tally](r.tx, inTallies, device)
+	return r.newest(inTallies, device)
+}
+
+// Together is fleet.Reports'.
+func (r reports) Together(centre string) ([]fleet.Tally, error) {
+	return r.newest(inCounts, centre)
+}
+
+func (r reports) newest(in bucket, owner string) ([]fleet.Tally, error) {
+	all, err := forward[fleet.Tally](r.tx, in, owner)
 	if err != nil {
 		return nil, err
 	}

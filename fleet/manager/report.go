@@ -55,7 +55,7 @@ func (m *Manager) keep(tx fleet.Tx, d fleet.Device, r fleet.Report, at time.Time
 		return d, err
 	}
 	received := fleet.Received{Device: d.ID, At: at, Report: r}
-	if err := tx.Reports().Add(d.Centre, received); err != nil {
+	if err := tx.Reports().Add(d, received); err != nil {
 		return d, err
 	}
 	return d, tx.Reports().Trim(d.ID, at.Add(-keepFor), keepReports)

@@ -30,12 +30,25 @@ func TestReport_CountsOnce(t *testing.T) {
 		t.Errorf("the same report has another answer (-first +second):\n%s", diff)
 	}
 	h := d.history("TAB-01")
-	if diff := cmp.Diff(r.Tallies, h.Tallies); diff != "" {
-		t.Errorf("tallies (-want +got):\n%s", diff)
+	want := fleet.Figures{Tablets: []fleet.Tally{{Day: "2026-11-01", What: fleet.TutorialStarted, Of: "souris", Count: 2}}}
+	if diff := cmp.Diff(want, d.figures()); diff != "" {
+		t.Errorf("figures (-want +got):\n%s", diff)
+	}
+	if len(h.Tallies) != 0 || h.Reports[0].Report.Tallies != nil {
+		t.Errorf("under the tablet stand %v and %v", h.Tallies, h.Reports[0].Report.Tallies)
 	}
 	if len(h.Reports) != 1 || h.Device.Health.DiskFree != 50 || !h.Device.Seen.Equal(d.now.Add(-time.Minute)) {
 		t.Errorf("%d reports, device %+v", len(h.Reports), h.Device)
 	}
+}
+
+func (d *desk) figures() fleet.Figures {
+	d.t.Helper()
+	all, err := d.Figures(d.ctx(), rene)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return all
 }
 
 func TestReport_DutyUntilItIsFollowed(t *testing.T) {
@@ -136,7 +149,7 @@ func TestReportIsRefused(t *testing.T) {
 			wantCode(t, err, test.want)
 		})
 	}
-	if h := d.history("TAB-01"); len(h.Reports) != 0 || len(h.Tallies) != 0 {
+	if h := d.history("TAB-01"); len(h.Reports) != 0 || len(d.figures().Tablets) != 0 {
 		t.Errorf("%d refused reports were kept", len(h.Reports))
 	}
 }

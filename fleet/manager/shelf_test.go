@@ -64,8 +64,12 @@ func TestDemo(t *testing.T) {
 	if diff := cmp.Diff(wantStates, d.states()); diff != "" {
 		t.Errorf("states (-want +got):\n%s", diff)
 	}
-	if h := d.history("TAB-01"); len(h.Reports) < 20 || len(h.Tallies) == 0 || len(h.Loans) != 2 || len(h.Audits) < 4 {
+	if h := d.history("TAB-01"); len(h.Reports) < 20 || len(h.Tallies) != 0 || len(h.Loans) != 2 || len(h.Audits) < 4 {
 		t.Errorf("a thin history: %d reports, %d tallies", len(h.Reports), len(h.Tallies))
+	}
+	all := d.figures()
+	if len(all.Tablets) == 0 || len(all.Terminals) == 0 || len(all.Terminals[0].Tallies) == 0 {
+		t.Errorf("thin figures: %+v", all)
 	}
 	if _, err := d.Demo(d.ctx()); err != manager.ErrNotEmpty {
 		t.Errorf("a second time: %v", err)

@@ -20,10 +20,10 @@ type sheet struct {
 	Problems []string
 	Health   []fact
 	Reports  []heard
-	Counts   []count // empty while one person has the device
+	Counts   []count // of a terminal
 	Words    string  // to compare with the device's; empty: never enrolled
 	Charged  bool    // it has a battery
-	Hidden   bool    // Counts would tell what one person does
+	Hidden   bool    // what is counted on a tablet is one person's
 	Notes    []note
 	Lendable bool
 	Due      field
@@ -86,7 +86,7 @@ func (s *Site) drawDevice(w http.ResponseWriter, here *visit, status int, wrong 
 func (l *look) sheet(h fleet.History) sheet {
 	p := sheet{
 		History: h, Link: deviceLink(h.Device.Asset), What: l.what(h.Device),
-		Health: l.health(h.Device), Hidden: h.Device.Body == fleet.Tablette && h.Loan != nil,
+		Health: l.health(h.Device), Hidden: h.Device.Body != fleet.Borne, Counts: l.counts(h.Tallies),
 		Lendable: h.Loan == nil && h.Device.Lendable() == nil,
 		Status:   l.conditionField(h),
 	}
@@ -99,9 +99,6 @@ func (l *look) sheet(h fleet.History) sheet {
 	for _, r := range h.Reports[:min(len(h.Reports), 15)] {
 		p.Charged = p.Charged || r.Report.Health.Battery != nil
 		p.Reports = append(p.Reports, l.heard(r))
-	}
-	if !p.Hidden {
-		p.Counts = l.counts(h.Tallies)
 	}
 	for _, a := range h.Audits {
 		p.Notes = append(p.Notes, note{At: a.At, Who: l.actor(a.By), Did: l.say("audit." + a.What)})

@@ -25,6 +25,8 @@ type Shelf interface {
 	List(ctx context.Context, by fleet.Staff) ([]fleet.Entry, error)
 	// Device is all about one device. It returns NotFound.
 	Device(ctx context.Context, by fleet.Staff, asset string) (fleet.History, error)
+	// Figures is what was done on the tablets together and on each terminal.
+	Figures(ctx context.Context, by fleet.Staff) (fleet.Figures, error)
 	// AddDevice adds one. It returns AssetTaken and Invalid with the field.
 	AddDevice(ctx context.Context, by fleet.Staff, n fleet.NewDevice) (fleet.Device, error)
 	// SetCondition returns NotFound, AlreadyLent and Invalid.

@@ -19,6 +19,7 @@ import (
 
 	wordbook "tandem/content/words"
 	"tandem/fleet"
+	"tandem/fleet/manager"
 )
 
 func withDemo(t *testing.T) *office {
@@ -68,13 +69,62 @@ func TestDevice(t *testing.T) {
 	o := withDemo(t)
 	o.get("/appareils/TAB-04").want(http.StatusOK, "/appareils/TAB-04",
 		"Il reste 7 % de place sur le disque.", "Raymond Fictif", "vendredi 20 novembre 2026", "dans 4 jours", "il y a 18 minutes",
-		"Réinstaller Tandem", "Derniers rapports", "Installation", "l’appareil", "Pas de nombres pendant un prêt")
+		"Réinstaller Tandem", "Derniers rapports", "Installation", "l’appareil", "Pas de nombres pour une tablette")
 	page := o.get("/appareils/BORNE-01")
 	page.want(http.StatusOK, "/appareils/BORNE-01", "Leçons commencées", "souris", "Mairie, hall d’entrée", "câble")
 	page.wantNot("Batterie", "Prêter")
 	o.get("/appareils/TAB-13").want(http.StatusOK, "/appareils/TAB-13", "pas encore installé", "Installer Tandem sur cet appareil")
 	o.get("/appareils/TAB-12").wantNot("/preter") // retired
 	o.get("/appareils/TAB-99").want(http.StatusNotFound, "/appareils/TAB-99", "Cette page n’existe pas", "Démonstration")
+}
+
+// TestFigures holds the pages to what is said of them: what a borrower did
+// stands beside nobody, during the loan and after it.
+func TestFigures(t *testing.T) {
+	o := withTablet(t)
+	o.lend("TAB-01")
+	loan := o.history("TAB-01").Loan.ID
+	e := o.enrol("TAB-01")
+	r := fleet.Report{Protocol: fleet.Protocol, Epoch: e.Epoch, Seq: 1, Tallies: []fleet.Tally{
+		{Day: "2026-11-15", What: fleet.ServiceOpened, Of: "ameli", Count: 22},
+		{Day: "2026-10-15", What: fleet.ServiceOpened, Of: "caf", Count: 3},
+	}}
+	if _, err := o.Report(t.Context(), e.Device, r); err != nil {
+		t.Fatal(err)
+	}
+	o.get("/appareils/TAB-01").wantNot("ameli")
+	o.post("/appareils/TAB-01/reprendre", "pret", loan).wantNot("ameli")
+	page := o.get("/chiffres")
+	page.want(http.StatusOK, "/chiffres", "Toutes les tablettes ensemble", "novembre 2026", "octobre 2026",
+		`<th scope="row">Sites ouverts</th><td>ameli</td><td class="number">22</td>`)
+	page.wantNot("TAB-01", "Ann Essai")
+}
+
+func TestFiguresOfTerminals(t *testing.T) {
+	o := withDemo(t)
+	page := o.get("/chiffres")
+	page.want(http.StatusOK, "/chiffres", "BORNE-01", "Mairie, hall d’entrée", "souris", `aria-current="page">Chiffres`)
+	page.wantNot("TAB-")
+}
+
+// enrol gives a device a key of its own.
+func (o *office) enrol(asset string) fleet.Enrolled {
+	o.t.Helper()
+	ticket, _, err := o.Invite(o.t.Context(), manager.Terminal("c"), asset)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	e, err := o.Enroll(o.t.Context(), fleet.Enrolment{
+		Protocol: fleet.Protocol, Secret: ticket.Secret, Key: public, Proof: ed25519.Sign(private, []byte(ticket.Secret)),
+	})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return e
 }
 
 func TestCondition(t *testing.T) {
