@@ -53,9 +53,13 @@ func meet(m *machine, body kiosk.Body, catalog *content.Catalog, kept kiosk.Prog
 	if err != nil {
 		m.t.Fatal(err)
 	}
+	others, err := words.Others("fr")
+	if err != nil {
+		m.t.Fatal(err)
+	}
 	r := &resident{
 		m:     m,
-		model: kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Progress: kept}),
+		model: kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Others: others, Progress: kept}),
 		panel: panel(m.t),
 		sheet: software.NewCanvas(),
 		trace: trace,
@@ -65,7 +69,7 @@ func meet(m *machine, body kiosk.Body, catalog *content.Catalog, kept kiosk.Prog
 		return p.SVG, ok
 	}
 	r.sheet.SetPadded(false)
-	r.view = ui.New(r.sheet, ui.Options{Panel: r.panel, Picture: picture, Do: func(kiosk.Event) {}, Now: time.Now, Before: "Avant", After: "Suite"})
+	r.view = ui.New(r.sheet, ui.Options{Panel: r.panel, Picture: picture, Do: func(kiosk.Event) {}, Now: time.Now})
 	r.show()
 	return r
 }

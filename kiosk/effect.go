@@ -24,7 +24,8 @@ type (
 	// Say reads sentences aloud in place of what is being read; answered by
 	// SpeechAt for each sentence, and once by SpeechOver.
 	Say struct {
-		Speech    int // the number that the answers bear
+		Speech    int    // the number that the answers bear
+		Lang      string // BCP 47
 		Sentences []string
 		Keep      bool // the sound may be kept: nothing in it is about one person
 	}

@@ -19,5 +19,5 @@ func (m *Model) Forgot() bool {
 	c := *m.Clone()
 	c.now, c.touched, c.wipeAsked, c.keepAsked = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	c.lease, c.visits, c.speeches = Lease{}, 0, 0
-	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.words, Voice: m.voice}))
+	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice}))
 }

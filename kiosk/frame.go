@@ -41,8 +41,9 @@ func (m *Model) placeScreen() Screen {
 		return m.settingsScreen(p)
 	case atCard:
 		return m.cardScreen()
+	default:
+		return m.homeScreen(p)
 	}
-	return m.homeScreen()
 }
 
 // frame is what stands around a screen with that title.
@@ -50,6 +51,7 @@ func (m *Model) frame(title string) Frame {
 	return Frame{
 		Title: title, Bar: m.bar(), Comfort: m.progress.Comfort,
 		Place: m.lease.Centre, Lit: m.speech.lit,
+		Before: m.words.Say("shelf.before"), After: m.words.Say("shelf.after"),
 	}
 }
 
@@ -63,7 +65,7 @@ func (m *Model) bar() []Key {
 		}
 	}
 	plain := m.phase == browsing
-	away := !plain || m.here().at != atHome
+	away := !plain || m.here().at != atHome || m.here().page > 0
 	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
 	add(SlotHome, IconHome, "bar.home", GoHome{}, away)
 	read := "bar.read"

@@ -5,19 +5,21 @@ import (
 	"tandem/content/words"
 )
 
-func (m *Model) homeScreen() Home {
-	doors := m.catalog.Home.Borne
-	hint := m.words.Say("home.hint_borne")
-	if m.body == Tablette {
-		doors = m.catalog.Home.Tablette
-		hint = m.words.Say("home.hint_tablette")
-	}
-	return Home{
+func (m *Model) homeScreen(p *place) Home {
+	s := Home{
 		Around: m.frame(m.words.Say("home.title")),
+		Langs:  m.languages(),
 		Ask:    m.words.Say("home.ask"),
-		Hint:   hint,
-		Tiles:  m.tiles(doors, 0),
+		Hint:   m.words.Say("home.hint_" + string(m.body)),
 	}
+	if !m.now.IsZero() {
+		s.Date = m.words.Day(m.now)
+	}
+	doors, first, pages := m.page(p)
+	s.Tiles = m.tiles(doors, first)
+	s.Where = m.whereOf(p, pages)
+	s.Before, s.After = m.turning(p.page, pages)
+	return s
 }
 
 func (m *Model) shelfScreen(p *place) Shelf {
@@ -25,21 +27,40 @@ func (m *Model) shelfScreen(p *place) Shelf {
 	if p.shelf == ServiceShelf {
 		title, ask = m.words.Say("shelf.services"), m.words.Say("shelf.ask_service")
 	}
-	doors := m.shelfDoors(p.shelf)
-	first := p.page * content.MaxDoors
-	pages := m.pages(p.shelf)
+	doors, first, pages := m.page(p)
 	s := Shelf{
 		Around: m.frame(title),
 		Ask:    ask,
-		Tiles:  m.tiles(doors[first:min(first+content.MaxDoors, len(doors))], first),
+		Note:   m.contentNote(p.shelf),
+		Tiles:  m.tiles(doors, first),
 		Page:   p.page + 1,
 		Pages:  pages,
-	}
-	if pages > 1 {
-		s.Where = m.words.Say("shelf.page", words.With{"Page": s.Page, "Pages": pages})
+		Where:  m.whereOf(p, pages),
 	}
 	s.Before, s.After = m.turning(p.page, pages)
 	return s
+}
+
+// page is the doors of one page, how many stand on those before it, and how
+// many pages there are. A page that is no more is the last one.
+func (m *Model) page(p *place) (doors []content.Door, first, pages int) {
+	doors = m.doorsOf(p)
+	sizes := Deal(len(doors), content.MaxDoors, false, false)
+	for i, n := range sizes {
+		if i >= p.page || i == len(sizes)-1 {
+			return doors[first : first+n], first, len(sizes)
+		}
+		first += n
+	}
+	return nil, 0, 1
+}
+
+// whereOf says which page it is, where there are several.
+func (m *Model) whereOf(p *place, pages int) string {
+	if pages < 2 {
+		return ""
+	}
+	return m.words.Say("shelf.page", words.With{"Page": p.page + 1, "Pages": pages})
 }
 
 // turning is the keys of a page, counted from 0, that lead to its neighbours.

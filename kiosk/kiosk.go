@@ -29,7 +29,8 @@ const (
 type Setup struct {
 	Body     Body
 	Catalog  *content.Catalog // non-nil, not changed afterwards
-	Words    *words.Book      // non-nil
+	Words    *words.Book      // non-nil; the language that a session begins in
+	Others   []*words.Book    // other languages that a person may choose
 	Progress Progress         // what was kept; ignored on a borne
 	Voice    bool             // whether this machine can read aloud
 }
@@ -38,7 +39,8 @@ type Setup struct {
 type Model struct {
 	body    Body
 	catalog *content.Catalog
-	words   *words.Book
+	books   []*words.Book // the first is that of a fresh session
+	words   *words.Book   // the one in use
 	voice   bool
 	lease   Lease
 
@@ -75,10 +77,12 @@ const (
 
 // New makes the Model of a kiosk that nobody has touched.
 func New(s Setup) *Model {
-	m := &Model{body: s.Body, catalog: s.Catalog, words: s.Words, voice: s.Voice}
+	m := &Model{body: s.Body, catalog: s.Catalog, voice: s.Voice}
+	m.books = append([]*words.Book{s.Words}, s.Others...)
 	if s.Body == Tablette {
 		m.progress = s.Progress.clone()
 	}
+	m.chooseWords()
 	m.trail = []place{{at: atHome}}
 	return m
 }
@@ -179,16 +183,21 @@ func (m *Model) news(e Event) []Effect {
 	return nil
 }
 
-// leaseChanged takes in a new loan. The end of a loan, or another loan, means
-// another person: what the last one did is wiped.
+// leaseChanged takes in a loan. What was kept belongs to the loan under which
+// it was done: the end of that loan, or another, means another person, also
+// where the kiosk did not run while it changed.
 func (m *Model) leaseChanged(l Lease) []Effect {
-	another := m.body == Tablette && m.lease.Loan != "" && l.Loan != m.lease.Loan
 	m.lease = l
-	if !another {
+	if m.body != Tablette || l.Loan == m.progress.Loan {
 		return nil
+	}
+	if m.progress.Empty() && !m.active {
+		m.progress.Loan = l.Loan
+		return []Effect{m.keep()}
 	}
 	effects := m.hush()
 	m.forget()
+	m.progress.Loan = l.Loan // kept once the wipe is over
 	return append(effects, ClosePage{}, m.wipe())
 }
 
@@ -202,4 +211,5 @@ func (m *Model) forget() {
 	m.speech = speech{}
 	m.active = false
 	m.unkept = false
+	m.chooseWords()
 }

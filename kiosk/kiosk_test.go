@@ -259,11 +259,11 @@ func TestSheetShowsOnlyFactsThatHold(t *testing.T) {
 
 func TestShelfTurnsPages(t *testing.T) {
 	d := newDesk(t, kiosk.Borne).do(kiosk.OpenShelf{Of: kiosk.TutorialShelf})
-	if s := d.screen.(kiosk.Shelf); len(s.Tiles) != 6 || s.Before != nil || s.After == nil || s.Pages != 2 {
+	if s := d.screen.(kiosk.Shelf); len(s.Tiles) != 5 || s.Before != nil || s.After == nil || s.Pages != 2 {
 		t.Errorf("first page: got %+v", s)
 	}
 	d.do(kiosk.TurnPage{By: 1}, kiosk.TurnPage{By: 1})
-	if s := d.screen.(kiosk.Shelf); len(s.Tiles) != 1 || s.Before == nil || s.After != nil {
+	if s := d.screen.(kiosk.Shelf); len(s.Tiles) != 2 || s.Before == nil || s.After != nil {
 		t.Errorf("last page: got %+v", s)
 	}
 }
@@ -315,6 +315,34 @@ func TestKeepAgain(t *testing.T) {
 	d.wait(10 * time.Second).asked()
 	d.wait(30 * time.Second).asked(kiosk.Keep{Progress: kiosk.Progress{Comfort: kiosk.Comfort{Contrast: true}}})
 	d.wait(time.Minute).asked()
+}
+
+// What is kept belongs to a loan: whoever has the next one does not find it,
+// also where the kiosk was off while the tablet changed hands.
+func TestLeaseChangedWhileOff(t *testing.T) {
+	kept := kiosk.Progress{Loan: "P-1", Lessons: map[string]kiosk.Mark{"lecon-1": {Step: 2}}}
+	start := func(t *testing.T) *desk {
+		d := newDesk(t, kiosk.Tablette)
+		d.model = kiosk.New(kiosk.Setup{Body: kiosk.Tablette, Catalog: catalog(), Words: book(t), Progress: kept})
+		return d
+	}
+	t.Run("SameLoan", func(t *testing.T) {
+		d := start(t).do(kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: "P-1"}})
+		d.asked()
+		if s := d.do(kiosk.OpenTutorial{ID: "lecon-1"}).screen.(kiosk.Lesson); s.Step != 3 {
+			t.Errorf("got step %d, want 3", s.Step)
+		}
+	})
+	for _, next := range []string{"P-2", ""} {
+		t.Run("Another"+next, func(t *testing.T) {
+			d := start(t).do(kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: next}})
+			d.asked(kiosk.ClosePage{}, kiosk.Wipe{})
+			d.do(kiosk.Wiped{Whole: true}).asked(kiosk.Keep{Progress: kiosk.Progress{Loan: next}})
+			if s := d.do(kiosk.OpenTutorial{ID: "lecon-1"}).screen.(kiosk.Lesson); s.Step != 1 {
+				t.Errorf("got step %d, want 1", s.Step)
+			}
+		})
+	}
 }
 
 func TestRead(t *testing.T) {
@@ -378,6 +406,7 @@ func TestLease(t *testing.T) {
 	if s := d.screen.(kiosk.Card); s.Until == "" || s.Number == "" {
 		t.Errorf("card: got %+v", s)
 	}
+	d.do(kiosk.LeaseChanged{Lease: first}).asked()
 	later := first
 	later.Due = start.AddDate(0, 2, 0)
 	d.do(kiosk.LeaseChanged{Lease: later}).asked()

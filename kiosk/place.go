@@ -7,7 +7,7 @@ type place struct {
 	at     spot
 	id     string  // of the tutorial or the service
 	shelf  ShelfOf // of a shelf
-	page   int     // of a shelf or of the comfort panel, from 0
+	page   int     // of a home, a shelf or the comfort panel, from 0
 	step   int     // of a lesson, from 0
 	stuck  bool    // "Je n'y arrive pas" was pressed at this step
 	answer int     // of a question, from 1; 0 while there is none
@@ -103,7 +103,9 @@ func (m *Model) goBack() []Effect {
 	}
 	if len(m.trail) > 1 {
 		m.trail = m.trail[:len(m.trail)-1]
+		return nil
 	}
+	m.turnPage(-1) // of the home
 	return nil
 }
 
@@ -111,19 +113,33 @@ func (m *Model) turnPage(by int) {
 	p := m.here()
 	pages := 0
 	switch p.at {
-	case atShelf:
-		pages = m.pages(p.shelf)
+	case atHome, atShelf:
+		_, _, pages = m.page(p)
 	case atSettings:
-		pages = settingsPages
+		pages = m.settingsPages()
 	default:
 		return
 	}
 	p.page = min(max(p.page+by, 0), pages-1)
 }
 
-// pages is how many screens a shelf has; an empty shelf has one.
-func (m *Model) pages(of ShelfOf) int {
-	return max(1, (len(m.shelfDoors(of))+content.MaxDoors-1)/content.MaxDoors)
+// doorsOf lists what a home or a shelf offers. A door that leads nowhere is
+// left out, so that every page is as full as it can be.
+func (m *Model) doorsOf(p *place) []content.Door {
+	all := m.catalog.Home.Borne
+	switch {
+	case p.at == atShelf:
+		all = m.shelfDoors(p.shelf)
+	case m.body == Tablette:
+		all = m.catalog.Home.Tablette
+	}
+	var doors []content.Door
+	for _, d := range all {
+		if _, ok := m.tile(d); ok {
+			doors = append(doors, d)
+		}
+	}
+	return doors
 }
 
 // shelfDoors lists what stands on a shelf.

@@ -30,7 +30,7 @@ func TestRandomResident(t *testing.T) {
 		for seed := range uint64(4) {
 			t.Run(fmt.Sprintf("%s/%d", body, seed), func(t *testing.T) {
 				t.Parallel()
-				r := &resident{desk: newDesk(t, body).speaks(), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
+				r := &resident{desk: inTwoLanguages(t, body), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
 				r.do(kiosk.Tick{})
 				for range *steps / 8 {
 					r.live()
@@ -152,6 +152,7 @@ func (r *resident) comfort() kiosk.Comfort {
 	coin := func() bool { return r.rand.IntN(2) == 0 }
 	return kiosk.Comfort{
 		Size: kiosk.Size(r.rand.IntN(5) - 1), Contrast: coin(), Voice: coin(), Calm: coin(), Low: coin(), Left: coin(),
+		Lang: []string{"", "en", "fr", "xx"}[r.rand.IntN(4)],
 	}
 }
 

@@ -20,6 +20,8 @@ type Frame struct {
 	Comfort Comfort // how it is drawn
 	Place   string  // the centre, for the top band
 	Lit     string  // the sentence that is being read aloud, or empty
+	Before  string  // what the keys say that turn the pages of a screen whose
+	After   string  // text is long
 }
 
 // Key is a large button: a picture and a word.
@@ -76,11 +78,12 @@ const (
 // Comfort is how a person wants to see.
 type Comfort struct {
 	Size     Size
-	Contrast bool // yellow on black
-	Voice    bool // every new screen is read aloud
-	Calm     bool // nothing moves by itself
-	Low      bool // everything that can be pressed is within reach of who sits
-	Left     bool // what most people want stands where a left hand rests
+	Contrast bool   // yellow on black
+	Voice    bool   // every new screen is read aloud
+	Calm     bool   // nothing moves by itself
+	Low      bool   // everything that can be pressed is within reach of who sits
+	Left     bool   // what most people want stands where a left hand rests
+	Lang     string // language of its words, BCP 47; empty: the kiosk's own
 }
 
 // Size is how large text is.
@@ -110,15 +113,21 @@ type Tile struct {
 // Home offers what most people come for.
 type Home struct {
 	Around Frame
-	Ask    string // the question
-	Hint   string // how to answer it
-	Tiles  []Tile // at most six
+	Date   string   // today in words
+	Langs  []Choice // languages, each by its own name; none where there is one
+	Ask    string   // the question
+	Hint   string   // how to answer it
+	Tiles  []Tile   // at most six, the keys that turn pages included
+	Before *Key     // nil on the first page
+	After  *Key     // nil on the last page
+	Where  string   // "Page 1 sur 2", or empty where there is one page
 }
 
 // Shelf offers tutorials or services, six at a time.
 type Shelf struct {
 	Around Frame
 	Ask    string
+	Note   string // that what is offered is in another language, or empty
 	Tiles  []Tile // at most six
 	Page   int    // from 1
 	Pages  int

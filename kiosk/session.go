@@ -86,7 +86,7 @@ func (m *Model) tickTerminal() []Effect {
 	}
 	m.ending = ending{before: m.phase, since: m.now}
 	m.phase = asking
-	return m.say(m.Screen().Spoken())
+	return m.say(m.aloud())
 }
 
 // endQuietly ends the session of somebody who went home and away: the screen
@@ -156,17 +156,20 @@ func (m *Model) tickFarewell() []Effect {
 
 func (m *Model) wiped(whole bool) []Effect {
 	m.unclean = !whole
+	var effects []Effect
+	if whole && m.body == Tablette { // the wipe took the number of the loan too
+		effects = append(effects, m.keep())
+	}
 	if m.phase == leaving && !m.ending.done {
 		m.ending.done, m.ending.failed, m.ending.since = whole, !whole, m.now
 	}
-	if !m.visit.waits {
-		return nil
+	if m.visit.waits && whole {
+		return append(effects, m.openNow()...)
 	}
-	if whole {
-		return m.openNow()
+	if m.visit.waits {
+		m.pageFailed(m.visit.number, false)
 	}
-	m.pageFailed(m.visit.number, false)
-	return nil
+	return effects
 }
 
 // forgetUnlessKept empties the model of a terminal when its farewell is over.

@@ -3,23 +3,31 @@ package kiosk
 import "tandem/content/words"
 
 // settingsPages is how many pages the panel of comfort has: how a person reads,
-// then how they stand and move.
-const settingsPages = 2
+// how they stand and move, and in which language.
+func (m *Model) settingsPages() int {
+	if len(m.books) > 1 {
+		return 3
+	}
+	return 2
+}
 
 // settingsScreen is one page of the panel of comfort.
 func (m *Model) settingsScreen(p *place) Settings {
+	pages := m.settingsPages()
 	s := Settings{
 		Around: m.frame(m.words.Say("settings.title")),
-		Ask:    m.words.Say("settings.ask_read"),
-		Keys:   m.readingChoices(),
 		Sample: m.words.Say("settings.sample"),
-		Where:  m.words.Say("shelf.page", words.With{"Page": p.page + 1, "Pages": settingsPages}),
+		Where:  m.words.Say("shelf.page", words.With{"Page": p.page + 1, "Pages": pages}),
 	}
-	if p.page > 0 {
-		s.Ask = m.words.Say("settings.ask_move")
-		s.Keys = m.movingChoices()
+	switch p.page {
+	case 0:
+		s.Ask, s.Keys = m.words.Say("settings.ask_read"), m.readingChoices()
+	case 1:
+		s.Ask, s.Keys = m.words.Say("settings.ask_move"), m.movingChoices()
+	default:
+		s.Ask, s.Keys = m.words.Say("settings.ask_lang"), m.languages()
 	}
-	s.Before, s.After = m.turning(p.page, settingsPages)
+	s.Before, s.After = m.turning(p.page, pages)
 	return s
 }
 

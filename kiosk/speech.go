@@ -13,19 +13,19 @@ func (m *Model) read() []Effect {
 	if m.speech.on {
 		return m.hush()
 	}
-	return m.say(m.Screen().Spoken())
+	return m.say(m.aloud())
 }
 
-// say has sentences read aloud in place of what is being read. A machine
-// without a voice says nothing.
-func (m *Model) say(sentences []string) []Effect {
+// say has sentences of a language read aloud in place of what is being read. A
+// machine without a voice says nothing.
+func (m *Model) say(sentences []string, lang string) []Effect {
 	if !m.voice || len(sentences) == 0 {
 		return nil
 	}
 	m.speeches++
 	m.speech = speech{on: true, number: m.speeches, said: sentences}
 	card := m.phase == browsing && m.here().at == atCard
-	return []Effect{Say{Speech: m.speeches, Sentences: sentences, Keep: !card}}
+	return []Effect{Say{Speech: m.speeches, Lang: lang, Sentences: sentences, Keep: !card}}
 }
 
 // hush ends what is being read aloud.
@@ -65,5 +65,5 @@ func (m *Model) readNew(e Event) []Effect {
 	if !m.progress.Comfort.Voice || !hushes(e) || m.phase == visiting {
 		return nil
 	}
-	return m.say(m.Screen().Spoken())
+	return m.say(m.aloud())
 }

@@ -37,12 +37,21 @@ func (s said) keys(keys ...*Key) said {
 	return s
 }
 
+func (s said) choices(choices []Choice) said {
+	for _, c := range choices {
+		s = s.and(c.Text)
+	}
+	return s
+}
+
 // Spoken fulfils Screen.
-func (s Home) Spoken() []string { return said{}.and(s.Ask, s.Hint).tiles(s.Tiles) }
+func (s Home) Spoken() []string {
+	return said{}.and(s.Date, s.Ask, s.Hint, s.Where).tiles(s.Tiles).keys(s.Before, s.After).choices(s.Langs)
+}
 
 // Spoken fulfils Screen.
 func (s Shelf) Spoken() []string {
-	return said{}.and(s.Ask, s.Where).tiles(s.Tiles).keys(s.Before, s.After)
+	return said{}.and(s.Ask, s.Note, s.Where).tiles(s.Tiles).keys(s.Before, s.After)
 }
 
 // Spoken fulfils Screen.
@@ -122,9 +131,5 @@ func (s Call) Spoken() []string { return said{}.and(s.Say, s.Phone, s.Hours, s.B
 
 // Spoken fulfils Screen.
 func (s Settings) Spoken() []string {
-	all := said{}.and(s.Ask)
-	for _, k := range s.Keys {
-		all = all.and(k.Text)
-	}
-	return all.keys(s.Before, s.After).and(s.Sample)
+	return said{}.and(s.Ask).choices(s.Keys).keys(s.Before, s.After).and(s.Sample)
 }

@@ -12,10 +12,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tandem/content/source"
 	"tandem/content/src"
+	"tandem/content/words"
 	"tandem/kiosk"
 	"tandem/kiosk/kiosktest"
 	"tandem/kiosk/theme"
@@ -23,7 +25,7 @@ import (
 
 const help = `tandem-gallery draws every screen of the kiosk as a picture.
 
-usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-comfort a+|a++,contrast,calm,low,left] [-content DIR]
+usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-lang fr|en] [-comfort a+|a++,contrast,calm,low,left] [-content DIR]
 
 examples:
   tandem-gallery -out shots
@@ -59,6 +61,7 @@ type gallery struct {
 	dir     string
 	panel   theme.Panel
 	comfort kiosk.Comfort
+	lang    string
 	tree    fs.FS
 }
 
@@ -68,7 +71,7 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 	dir := flags.String("out", "", "folder that the pictures are written to")
 	panel := flags.String("panel", "21.5in", "panel, as a diagonal or as pixels and dots per inch")
 	comfort := flags.String("comfort", "", "a+ or a++, contrast, calm, low, left: any of them, with commas")
-	lang := flags.String("lang", "fr", "language of the content")
+	lang := flags.String("lang", "fr", "language that the person reads")
 	tree := flags.String("content", "", "folder of the content (default: what the program carries)")
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
@@ -79,7 +82,7 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 	if err != nil {
 		return gallery{}, err
 	}
-	g := gallery{dir: *dir, tree: src.French()}
+	g := gallery{dir: *dir, lang: *lang, tree: src.French()}
 	if *tree != "" {
 		g.tree = os.DirFS(*tree)
 	}
@@ -88,8 +91,8 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 		return g, errors.New("no folder for the pictures: give -out DIR")
 	case flags.NArg() > 0:
 		return g, fmt.Errorf("unexpected %q", flags.Arg(0))
-	case *lang != "fr":
-		return g, fmt.Errorf("language %q: only fr is there", *lang)
+	case !slices.Contains(words.Languages(), *lang):
+		return g, fmt.Errorf("language %q: there is %s", *lang, strings.Join(words.Languages(), ", "))
 	}
 	if g.panel, err = theme.ParsePanel(*panel, image.Point{}); err != nil {
 		return g, err
@@ -129,7 +132,7 @@ func (g gallery) draw() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	screens, err := kiosktest.Gallery(catalog)
+	screens, err := kiosktest.GalleryIn(catalog, g.lang)
 	if err != nil {
 		return 0, err
 	}

@@ -34,7 +34,8 @@ type program struct {
 	settings
 	log     *slog.Logger
 	catalog *content.Catalog
-	words   *words.Book
+	words   *words.Book   // the language that a session begins in
+	others  []*words.Book // those that a person may choose
 	journal *journal.Journal
 	desk    *desk.Client     // nil: no window manager of ours
 	browser *browser.Browser // nil where desk is
@@ -45,11 +46,17 @@ type program struct {
 	voice   *aloud // nil: this machine does not speak
 }
 
+// ownLang is the language that every session begins in.
+const ownLang = "fr"
+
 // newProgram opens what a kiosk needs before its window.
 func newProgram(s settings) (*program, error) {
 	p := &program{settings: s, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	var err error
-	if p.words, err = words.Kiosk("fr"); err != nil {
+	if p.words, err = words.Kiosk(ownLang); err != nil {
+		return nil, err
+	}
+	if p.others, err = words.Others(ownLang); err != nil {
 		return nil, err
 	}
 	if p.catalog, err = readContent(s.Content); err != nil {
@@ -136,7 +143,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 // newModel loads what was kept. A terminal keeps nothing: what a tablet left
 // in the same folder goes.
 func (p *program) newModel() (*kiosk.Model, error) {
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Voice: p.voice != nil}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()
 	}
@@ -249,9 +256,7 @@ func (p *program) newView(w fyne.Window) *ui.View {
 			pic, ok := p.catalog.Pictures[name]
 			return pic.SVG, ok
 		},
-		Do:     func(e kiosk.Event) { p.stage.Press(e) },
-		Now:    time.Now,
-		Before: p.words.Say("shelf.before"),
-		After:  p.words.Say("shelf.after"),
+		Do:  func(e kiosk.Event) { p.stage.Press(e) },
+		Now: time.Now,
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"tandem/content/words"
 	"tandem/kiosk"
 	"tandem/kiosk/sound"
 	"tandem/kiosk/voice"
@@ -29,7 +30,7 @@ func (p *program) openVoice() *aloud {
 		p.log.Warn("this kiosk is silent", "err", err)
 		return nil
 	}
-	french, err := voice.Find("fr")
+	voices, err := findVoices()
 	if err != nil {
 		p.log.Warn("this kiosk is silent", "err", err, "hint", "install espeak-ng, or libttspico-utils for a better voice")
 		device.Close()
@@ -40,12 +41,28 @@ func (p *program) openVoice() *aloud {
 		p.log.Warn("speech is rendered anew each time", "err", err)
 	}
 	return &aloud{device: device, speaker: voice.New(voice.Config{
-		Voices: map[string]voice.Voice{"fr": french},
+		Voices: voices,
 		Player: device,
 		Shelf:  shelf,
 		Told:   p.heard,
 		Log:    p.log,
 	})}
+}
+
+// findVoices finds who speaks each language of the kiosk. One that nobody
+// speaks is shown and not said; where it is the kiosk's own, that is an error.
+func findVoices() (map[string]voice.Voice, error) {
+	voices := map[string]voice.Voice{}
+	for _, lang := range words.Languages() {
+		v, err := voice.Find(lang)
+		switch {
+		case err == nil:
+			voices[lang] = v
+		case lang == ownLang:
+			return nil, err
+		}
+	}
+	return voices, nil
 }
 
 // heard tells the stage what the voice says.
@@ -67,7 +84,7 @@ func (a *aloud) run(ctx context.Context) {
 
 // Say fulfils stage.Voice.
 func (a *aloud) Say(s kiosk.Say) {
-	a.speaker.Say(voice.Speech{Number: s.Speech, Lang: "fr", Sentences: s.Sentences, Keep: s.Keep})
+	a.speaker.Say(voice.Speech{Number: s.Speech, Lang: s.Lang, Sentences: s.Sentences, Keep: s.Keep})
 }
 
 // Hush fulfils stage.Voice.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -25,6 +26,35 @@ type Book struct {
 
 // Kiosk is the book of what residents see and hear.
 func Kiosk(lang string) (*Book, error) { return Read(catalogues, lang) }
+
+// Languages are those that the kiosk speaks, BCP 47, in their order.
+func Languages() []string {
+	files, err := catalogues.ReadDir(".")
+	if err != nil { // the folder is part of the program
+		panic("words: internal error: " + err.Error())
+	}
+	var langs []string
+	for _, f := range files {
+		langs = append(langs, strings.TrimSuffix(f.Name(), ".toml"))
+	}
+	return langs
+}
+
+// Others are the books of all languages of the kiosk but one.
+func Others(than string) ([]*Book, error) {
+	var books []*Book
+	for _, lang := range Languages() {
+		if lang == than {
+			continue
+		}
+		book, err := Kiosk(lang)
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, book)
+	}
+	return books, nil
+}
 
 // Read makes a book from the file "LANG.toml" of a folder.
 func Read(folder fs.FS, lang string) (*Book, error) {

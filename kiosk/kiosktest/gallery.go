@@ -19,16 +19,26 @@ type Canned struct {
 // Gallery walks through the whole kiosk, both bodies of it, and keeps every
 // screen on the way: each kind of screen at least once, every service and every
 // step of every tutorial of the catalogue.
-func Gallery(c *content.Catalog) ([]Canned, error) {
+func Gallery(c *content.Catalog) ([]Canned, error) { return GalleryIn(c, c.Lang) }
+
+// GalleryIn is the same for a person who reads that language.
+func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 	book, err := words.Kiosk(c.Lang)
+	if err != nil {
+		return nil, err
+	}
+	others, err := words.Others(c.Lang)
 	if err != nil {
 		return nil, err
 	}
 	var all []Canned
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
-		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book})
+		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others})
 		w.do(kiosk.LeaseChanged{Lease: lease(body)})
+		if lang != c.Lang {
+			w.do(kiosk.SetComfort{To: kiosk.Comfort{Lang: lang}})
+		}
 		w.through()
 		all = append(all, w.kept...)
 	}
@@ -102,6 +112,8 @@ func (w *walk) through() {
 	w.keep("confort")
 	w.do(kiosk.TurnPage{By: 1})
 	w.keep("confort-2")
+	w.do(kiosk.TurnPage{By: 1})
+	w.keep("confort-3")
 	w.do(kiosk.GoHome{}, kiosk.OpenCall{})
 	w.keep("appeler")
 	for _, t := range w.catalog.Tutorials {

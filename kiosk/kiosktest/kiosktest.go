@@ -41,8 +41,6 @@ func NewBench(p theme.Panel, pictures map[string]content.Picture) *Bench {
 		Picture: func(name string) ([]byte, bool) { picture, ok := pictures[name]; return picture.SVG, ok },
 		Do:      b.hear,
 		Now:     func() time.Time { return b.Clock },
-		Before:  "Avant",
-		After:   "Suite",
 	})
 	return b
 }

@@ -69,6 +69,28 @@ func TestGeometry(t *testing.T) {
 	}
 }
 
+// TestGeometryInEnglish looks at the same in the other language, in the
+// comforts that give its words the least room.
+func TestGeometryInEnglish(t *testing.T) {
+	c, _ := gallery(t)
+	screens, err := kiosktest.GalleryIn(c, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, glass := range []string{"21.5in", "10.1in"} {
+		bench := kiosktest.NewBench(panel(t, glass), plain(c.Pictures))
+		for size := kiosk.SizeA; size <= kiosk.SizeAPlusPlus; size++ {
+			for _, low := range []bool{false, true} {
+				for _, s := range screens {
+					for _, fault := range bench.Check(kiosktest.WithComfort(s.Screen, kiosk.Comfort{Size: size, Low: low})) {
+						t.Errorf("%s, %d%%, low %v, %s: %s", glass, size.Percent(), low, s.Name, fault)
+					}
+				}
+			}
+		}
+	}
+}
+
 // comforts is every way of seeing that there is.
 func comforts() []kiosk.Comfort {
 	var all []kiosk.Comfort
@@ -130,7 +152,7 @@ func TestCheckFinds(t *testing.T) {
 	}{
 		{"too many choices", many, "7 choices"},
 		{"what lies below the screen", many, "leaves the screen"},
-		{"words that no tile holds", kiosk.Home{Tiles: []kiosk.Tile{tile(1, strings.Repeat("beaucoup de mots ", 30))}}, "leaves its target"},
+		{"words that no tile holds", kiosk.Home{Tiles: []kiosk.Tile{tile(1, strings.Repeat("beaucoup de mots ", 20))}}, "leaves its target"},
 		{"words that are nowhere", kiosk.Card{Around: kiosk.Frame{Title: strings.Repeat("titre ", 20)}, Until: "Demain", Number: "Prêt 12"}, `"Prêt 12" is not shown`},
 		{"keys on each other", kiosk.Sheet{Around: kiosk.Frame{Bar: []kiosk.Key{
 			{Slot: kiosk.SlotHome, Text: "a", Tap: kiosk.GoHome{}}, {Slot: kiosk.SlotHome, Text: "b", Tap: kiosk.GoBack{}},

@@ -18,6 +18,7 @@ type Key struct {
 	Choice  bool // one of several: shows whether it is On
 	Minor   bool // not of the first rank
 	Turn    int  // see Target
+	Band    bool // see Target
 }
 
 // pad is the room between the edge of a key and what it says.
@@ -85,7 +86,7 @@ func (k Key) Draw(b *Board, at Rect) {
 	k.drawInside(b, at, ink)
 	b.Press(Target{
 		At: at, Name: k.Text, Tap: k.Tap, Main: k.Main, Minor: k.Minor, Turn: k.Turn,
-		Slot: k.Slot,
+		Slot: k.Slot, Band: k.Band,
 	})
 }
 

@@ -39,6 +39,7 @@ type Target struct {
 	Slot   kiosk.BarSlot // where it stands in the bottom bar, or 0
 	Turn   int           // turns the pages of a long screen by that many; the model hears Tap
 	Minor  bool          // not of the first rank
+	Band   bool          // stands in a fixed band, and is no choice of the content
 }
 
 // Board collects what a screen shows, in the order of drawing.

@@ -1,17 +1,204 @@
 package ui
 
-import "tandem/kiosk"
+import (
+	"tandem/kiosk"
+	"tandem/kiosk/part"
+	"tandem/kiosk/theme"
+)
 
-// home asks a question and offers six tiles. Where the tiles lack room, the
-// hint goes: who presses a tile needs none, and it is still read aloud.
+// home asks a question and offers tiles, below a band that says where and when
+// one is. Where the tiles lack room, they lose their pictures, the hint goes,
+// then the languages, which the panel of comfort offers too, and at last the
+// name of the place and the date.
 func (p *pen) home(s kiosk.Home) {
 	area := p.frame(s.Around)
-	room := area
-	room.CutTop(p.headerHeight(s.Ask, s.Hint, room.W), 0)
-	offer := offer{tiles: s.Tiles}
-	if !p.offerFits(room, offer) {
-		s.Hint = ""
+	offer := offer{tiles: s.Tiles, before: s.Before, after: s.After}
+	tops := p.homeTops(s)
+	for _, pictures := range []bool{true, false} {
+		for _, top := range tops {
+			room := area
+			room.CutTop(top.height(p, room.W), p.Gap()*0.8)
+			fits, style := p.offerFits(room, offer)
+			if fits && (!pictures || style.Picture > 0 && len(top.langs) == len(tops[0].langs)) {
+				p.layHome(area, top, offer)
+				return
+			}
+		}
 	}
-	p.header(&area, s.Ask, s.Hint, s.Around.Place)
-	p.offer(area, offer)
+	p.layHome(area, tops[len(tops)-1], offer)
+}
+
+func (p *pen) layHome(area part.Rect, top homeTop, o offer) {
+	top.draw(p, area.CutTop(top.height(p, area.W), p.Gap()*0.8))
+	p.offer(area, o)
+}
+
+// homeTop is a way to draw what stands above the tiles. Like the bottom bar, the
+// name of the place, the date and the languages never grow.
+type homeTop struct {
+	place, date part.Text
+	ask, hint   string
+	langs       []part.Key
+	beside      bool // the languages stand beside the question, not above it
+}
+
+// homeTops lists the ways, the most generous first. For who sits low the
+// languages would stand too high.
+func (p *pen) homeTops(s kiosk.Home) []homeTop {
+	top := homeTop{
+		place: part.Text{Words: s.Around.Place, Size: p.Base, Bold: true, Ink: p.Ink},
+		date:  part.Text{Words: s.Date, Size: p.Base, Ink: p.Soft},
+		ask:   s.Ask, hint: s.Hint, beside: true,
+	}
+	if s.Where != "" {
+		top.hint = s.Where
+	}
+	if !p.Low {
+		for _, c := range s.Langs {
+			top.langs = append(top.langs, part.Key{Key: c.Key, On: c.On, Size: p.Base, Minor: true, Band: true})
+		}
+	}
+	var tops []homeTop
+	for _, langs := range [][]part.Key{top.langs, nil} {
+		for _, beside := range []bool{true, false} {
+			for _, hint := range []string{top.hint, ""} {
+				form := top
+				form.langs, form.beside, form.hint = langs, beside, hint
+				if !beside || form.fitsBeside(p, p.all.W-2*p.Margin()) {
+					tops = append(tops, form)
+				}
+			}
+		}
+	}
+	least := tops[len(tops)-1]
+	least.place.Words, least.date.Words = "", ""
+	return append(tops, least)
+}
+
+// fitsBeside reports whether the question keeps a heading's size beside the
+// languages.
+func (h homeTop) fitsBeside(p *pen, width float32) bool {
+	return p.large(h.ask, 1.3).Width() <= h.left(p, width) && h.oneLine(p, h.left(p, width))
+}
+
+// left is the width beside the languages.
+func (h homeTop) left(p *pen, width float32) float32 {
+	if len(h.langs) == 0 {
+		return width
+	}
+	return width - p.langsWidth(h.langs) - p.Gap()*2
+}
+
+// oneLine reports whether the name of the place and the date share a line.
+func (h homeTop) oneLine(p *pen, width float32) bool {
+	return h.place.Width()+p.Base+h.date.Width() <= width
+}
+
+// names draws, or only measures where draw is not set, the place and the date.
+func (h homeTop) names(p *pen, at part.Rect, draw bool) float32 {
+	texts := part.Column{Blocks: add(nil, h.place, h.date)}
+	if h.oneLine(p, at.W) && len(texts.Blocks) == 2 {
+		texts.Blocks = texts.Blocks[:1]
+		if draw {
+			date := at
+			date.CutLeft(h.place.Width()+p.Base, 0)
+			h.date.Draw(p.Board, date)
+		}
+	}
+	if draw {
+		texts.Draw(p.Board, at)
+	}
+	return texts.Height(at.W)
+}
+
+// band is the height of what stands above the question.
+func (h homeTop) band(p *pen, width float32) float32 {
+	if h.beside || len(h.langs) == 0 {
+		return h.names(p, part.Rect{W: h.left(p, width)}, false)
+	}
+	keys := p.MM(theme.SmallMM + 0.3)
+	if h.stacked(p, width) {
+		return keys + p.Gap()*0.5 + h.names(p, part.Rect{W: width}, false) + p.Gap()*0.3
+	}
+	return max(keys, h.names(p, part.Rect{W: h.left(p, width)}, false)) + p.Gap()*0.3
+}
+
+// stacked reports whether the names lack room beside the languages.
+func (h homeTop) stacked(p *pen, width float32) bool {
+	return !h.beside && max(h.place.Width(), h.date.Width()) > h.left(p, width)
+}
+
+func (h homeTop) asked(p *pen, width float32) (ask, hint part.Text) {
+	if h.beside {
+		return p.heading(h.ask, h.left(p, width)), p.below(h.hint)
+	}
+	return p.heading(h.ask, width), p.below(h.hint)
+}
+
+func (h homeTop) height(p *pen, width float32) float32 {
+	ask, hint := h.asked(p, width)
+	top := h.band(p, width) + ask.Height(h.askWidth(p, width))
+	if h.beside && len(h.langs) > 0 {
+		top = max(top, p.MM(theme.SmallMM+0.3))
+	}
+	return top + hint.Height(width)
+}
+
+func (h homeTop) askWidth(p *pen, width float32) float32 {
+	if h.beside {
+		return h.left(p, width)
+	}
+	return width
+}
+
+// draw puts it on the board: the languages at the side of the hand that presses.
+func (h homeTop) draw(p *pen, at part.Rect) {
+	ask, hint := h.asked(p, at.W)
+	band := part.Rect{X: at.X, Y: at.Y, W: at.W, H: h.band(p, at.W)}
+	if len(h.langs) > 0 {
+		side := p.langsWidth(h.langs)
+		keys := part.Rect{X: at.Right() - side, Y: at.Y, W: side, H: p.MM(theme.SmallMM + 0.3)}
+		if p.Left || h.stacked(p, at.W) {
+			keys.X = at.X
+		}
+		p.langKeys(keys, h.langs)
+		if h.stacked(p, at.W) {
+			band.CutTop(keys.H, p.Gap()*0.5)
+		} else if band.W = h.left(p, at.W); p.Left {
+			band.X = at.Right() - band.W
+		}
+	}
+	h.names(p, band, true)
+	at.CutTop(h.band(p, at.W), 0)
+	question := at
+	if h.beside {
+		question.X, question.W = band.X, h.askWidth(p, at.W)
+	}
+	ask.Draw(p.Board, question)
+	hint.Draw(p.Board, at.CutBottom(hint.Height(at.W), 0))
+}
+
+// langWidth is the width of each language's key: all are alike.
+func (p *pen) langWidth(langs []part.Key) float32 {
+	w := p.MM(theme.SmallMM)
+	for _, k := range langs {
+		k.Icon = kiosk.IconDone // room for the mark of the one that is chosen
+		w = max(w, k.Want(p.Look)+p.Base*0.5)
+	}
+	return w
+}
+
+func (p *pen) langsWidth(langs []part.Key) float32 {
+	n := float32(len(langs))
+	if n == 0 {
+		return 0
+	}
+	return n*p.langWidth(langs) + (n-1)*p.Gap()
+}
+
+func (p *pen) langKeys(at part.Rect, langs []part.Key) {
+	w := p.langWidth(langs)
+	for _, k := range langs {
+		k.Draw(p.Board, at.CutLeft(w, p.Gap()))
+	}
 }

@@ -41,11 +41,12 @@ func fewGrids(area part.Rect) [][2]int {
 	return [][2]int{{2, 2}, {3, 1}}
 }
 
-// offerFits reports whether a place holds all of an offer on one page.
-func (p *pen) offerFits(area part.Rect, o offer) bool {
+// offerFits reports whether a place holds all of an offer on one page, and how
+// richly its tiles are then drawn.
+func (p *pen) offerFits(area part.Rect, o offer) (bool, part.TileStyle) {
 	area = p.reach(area)
-	_, _, ok := p.bestGrid(area, o.tiles, gridsFor(area, o.cells()))
-	return ok
+	_, style, ok := p.bestGrid(area, o.tiles, gridsFor(area, o.cells()))
+	return ok, style
 }
 
 // offer fills a place with tiles, alike in all: in the grid and style in which
@@ -125,9 +126,9 @@ func (p *pen) turnCell(k *kiosk.Key, ours bool, by int, at part.Rect) {
 
 // turn is the key that turns the pages of what one page does not hold.
 func (p *pen) turn(by int) *part.Key {
-	k := &part.Key{Key: kiosk.Key{Icon: kiosk.IconNext, Text: p.opts.After, Tap: kiosk.Touched{}}, Turn: by}
+	k := &part.Key{Key: kiosk.Key{Icon: kiosk.IconNext, Text: p.around.After, Tap: kiosk.Touched{}}, Turn: by}
 	if by < 0 {
-		k.Icon, k.Text = kiosk.IconBack, p.opts.Before
+		k.Icon, k.Text = kiosk.IconBack, p.around.Before
 	}
 	return k
 }

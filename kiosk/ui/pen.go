@@ -10,10 +10,10 @@ import (
 // pen draws one screen.
 type pen struct {
 	*part.Board
-	all   part.Rect // the whole canvas
-	opts  Options
-	page  int // wanted, of a screen whose text is long
-	pages int // found
+	all    part.Rect   // the whole canvas
+	around kiosk.Frame // of the screen
+	page   int         // wanted, of a screen whose text is long
+	pages  int         // found
 }
 
 // screen draws s.

@@ -9,6 +9,6 @@ func (p *pen) shelf(s kiosk.Shelf) {
 	if right == "" {
 		right = s.Around.Place
 	}
-	p.header(&area, s.Ask, "", right)
+	p.header(&area, s.Ask, s.Note, right)
 	p.offer(area, offer{tiles: s.Tiles, before: s.Before, after: s.After})
 }

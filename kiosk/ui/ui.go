@@ -26,8 +26,6 @@ type Options struct {
 	Picture func(name string) (svg []byte, ok bool) // non-nil; of the catalogue
 	Do      func(kiosk.Event)                       // non-nil; called once for each press
 	Now     func() time.Time                        // non-nil
-	Before  string                                  // what the keys say that turn the pages
-	After   string                                  // of a screen whose text is long
 	Stick   bool                                    // no touch: the focus is always shown
 }
 
@@ -109,11 +107,11 @@ func (v *View) draw() {
 	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer})
 	v.board.Lit = v.screen.Frame().Lit
 	p := &pen{
-		Board: v.board,
-		all:   part.Rect{W: v.size.Width, H: v.size.Height},
-		opts:  v.opts,
-		page:  v.page,
-		pages: 1,
+		Board:  v.board,
+		all:    part.Rect{W: v.size.Width, H: v.size.Height},
+		around: v.screen.Frame(),
+		page:   v.page,
+		pages:  1,
 	}
 	p.screen(v.screen)
 	v.pages = p.pages

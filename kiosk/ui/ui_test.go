@@ -28,7 +28,7 @@ func bench(t testing.TB) *kiosktest.Bench {
 }
 
 func frame(c kiosk.Comfort) kiosk.Frame {
-	return kiosk.Frame{Title: "Essai", Comfort: c, Bar: []kiosk.Key{
+	return kiosk.Frame{Title: "Essai", Comfort: c, Before: "Avant", After: "Suite", Bar: []kiosk.Key{
 		{Slot: kiosk.SlotBack, Text: "Retour", Icon: kiosk.IconBack, Tap: kiosk.GoBack{}},
 		{Slot: kiosk.SlotHome, Text: "Accueil", Icon: kiosk.IconHome, Tap: kiosk.GoHome{}},
 		{Slot: kiosk.SlotFinish, Text: "J'ai fini", Icon: kiosk.IconFinish, Tap: kiosk.Finish{}},
