@@ -22,7 +22,6 @@ type loop struct {
 	holds  fleet.Holding // what it said of the loan
 	due    time.Time     // when to seal the next report
 	retry  time.Time     // not to be sent before
-	asked  bool          // whether the manager set retry
 	failed int           // exchanges that failed since the last that did not
 }
 
@@ -71,13 +70,11 @@ func (l *loop) holding() fleet.Holding {
 // plan says when the next report is due.
 func (l *loop) plan() { l.due = l.sealed.Add(l.noisy(l.every())) }
 
-// hurry makes a report due now. It is sent now too, but to a manager that
-// asked for patience.
+// hurry makes a report due now, and sends it whoever asked for patience: what
+// asked may not have been the manager, and a person seldom hurries.
 func (l *loop) hurry() {
 	l.due = l.Now()
-	if !l.asked {
-		l.retry = l.due
-	}
+	l.retry = l.due
 }
 
 // seal makes a report of how things are. One that cannot be kept is not sent:
@@ -145,12 +142,12 @@ func (l *loop) apply(order fleet.Order) error {
 func (l *loop) note(err error) {
 	trouble := ""
 	if err == nil {
-		l.failed, l.asked = 0, false
+		l.failed = 0
 	}
 	if err != nil {
 		trouble = cmp.Or(string(fleet.CodeOf(err)), err.Error())
 		l.failed++
-		l.retry, l.asked = l.later(err)
+		l.retry = l.later(err)
 	}
 	// Hours without a network are one line, not one for each try.
 	if trouble != l.status.Trouble {

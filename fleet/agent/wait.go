@@ -46,22 +46,23 @@ func (l *loop) scale(d time.Duration) time.Duration {
 	return d
 }
 
-// later is when to try again after an error, and whether the manager asked
-// for that. Nobody is made to wait for longer than a day.
-func (l *loop) later(err error) (at time.Time, asked bool) {
+// later is when to try again after an error. A manager that asks for patience
+// gets it, up to a day; whoever only stands in its place, up to what its client
+// grants.
+func (l *loop) later(err error) time.Time {
 	var busy interface{ RetryAfter() time.Duration }
 	if errors.As(err, &busy) {
-		return l.Now().Add(min(busy.RetryAfter(), mostEvery)), true
+		return l.Now().Add(min(busy.RetryAfter(), mostEvery))
 	}
 	longest := l.scale(longestWait)
 	// What was refused for good is asked again all the same, seldom: a device
 	// in somebody's home has no other way to learn that it was mended.
 	if fleet.Final(err) {
-		return l.Now().Add(l.noisy(longest)), false
+		return l.Now().Add(l.noisy(longest))
 	}
 	limit := l.scale(firstWait)
 	for range min(l.failed-1, 30) {
 		limit = min(2*limit, longest)
 	}
-	return l.Now().Add(time.Duration(l.Random() * float64(limit))), false
+	return l.Now().Add(time.Duration(l.Random() * float64(limit)))
 }

@@ -293,17 +293,25 @@ func TestClient_LostAnswer(t *testing.T) {
 	}
 }
 
+// Who is not the manager is heard, and cannot make the device wait for longer
+// than it would by itself.
 func TestClient_ProxyAsksForPatience(t *testing.T) {
-	proxy := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Retry-After", "90")
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}))
-	defer proxy.Close()
-	_, err := client(proxy.URL).Report(t.Context(), report())
-	wantUnbelieved(t, err)
-	var later interface{ RetryAfter() time.Duration }
-	if !errors.As(err, &later) || later.RetryAfter() != 90*time.Second {
-		t.Errorf("got %v, want a wait of 90s", err)
+	for asked, want := range map[string]time.Duration{
+		"90": 90 * time.Second, "3600": time.Hour, "86400": time.Hour, "4294967295": time.Hour,
+	} {
+		t.Run(asked, func(t *testing.T) {
+			proxy := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Retry-After", asked)
+				w.WriteHeader(http.StatusServiceUnavailable)
+			}))
+			defer proxy.Close()
+			_, err := client(proxy.URL).Report(t.Context(), report())
+			wantUnbelieved(t, err)
+			var later interface{ RetryAfter() time.Duration }
+			if !errors.As(err, &later) || later.RetryAfter() != want {
+				t.Errorf("got %v, want a wait of %v", err, want)
+			}
+		})
 	}
 }
 

@@ -190,11 +190,16 @@ func (c *Client) managerKey(path string, h http.Header) ed25519.PublicKey {
 	return key
 }
 
+// unsignedWait is the longest wait that somebody who is not the manager can ask
+// for. It is what an agent waits by itself after many failures, so that a
+// forged answer does no more than silence would.
+const unsignedWait = time.Hour
+
 // unsigned is the error of an answer that is not the manager's. A proxy that
-// asks for patience is heard all the same: it can do no worse than silence.
+// asks for patience is heard all the same, up to unsignedWait.
 func unsigned(resp *http.Response) error {
 	if wait, ok := retryAfter(resp); ok {
-		return &Busy{wait}
+		return &Busy{min(wait, unsignedWait)}
 	}
 	return fmt.Errorf("%w (status %d)", errUnsigned, resp.StatusCode)
 }

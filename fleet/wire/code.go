@@ -38,7 +38,8 @@ func Status(code fleet.Code) int {
 	return http.StatusInternalServerError
 }
 
-// Busy says that the manager wants to be asked later. It is not final.
+// Busy says that the manager, or something on the way to it, wants to be asked
+// later. It is not final.
 type Busy struct{ wait time.Duration }
 
 // Error implements error.
