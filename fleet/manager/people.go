@@ -69,7 +69,7 @@ func (m *Manager) AddStaff(ctx context.Context, by fleet.Staff, n NewStaff) (pas
 		return "", fleet.Refuse(fleet.Forbidden)
 	}
 	name := cleanLogin(n.Name)
-	if !regexp.MustCompile(`^[a-z][a-z0-9._-]{0,31}$`).MatchString(name) {
+	if !regexp.MustCompile(`^[a-z][a-z0-9._-]*$`).MatchString(name) || len(name) > mostLogin {
 		return "", fleet.RefuseField(fleet.Invalid, "name")
 	}
 	switch n.Role {
@@ -98,6 +98,9 @@ func (m *Manager) AddStaff(ctx context.Context, by fleet.Staff, n NewStaff) (pas
 	})
 }
 
+// mostLogin is the bytes of a name that somebody signs in with.
+const mostLogin = 32
+
 // cleanLogin is a name as people sign in with it: a phone's keyboard likes to
 // begin with a capital and end with a blank.
 func cleanLogin(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
@@ -113,11 +116,19 @@ func (m *Manager) Staff(ctx context.Context, name string) (fleet.Staff, error) {
 	return s, err
 }
 
+// tooLong stands for all names that are longer than any of ours, so that what
+// the door remembers is bounded. Nobody has it, and it is slowed down as a name
+// is, which tells nothing: a name of that length is nobody's in any case.
+const tooLong = "(too long)"
+
 // SignIn is who has that name and that password. Anybody may call it. It
 // returns WrongPassword, which does not say which of the two is wrong, and
 // TooMuch with a time to wait.
 func (m *Manager) SignIn(ctx context.Context, name, password string) (fleet.Staff, error) {
 	name = cleanLogin(name)
+	if len(name) > mostLogin {
+		name = tooLong
+	}
 	if err := m.door.knock(name, m.Now()); err != nil {
 		return fleet.Staff{}, err
 	}

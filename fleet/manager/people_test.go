@@ -3,6 +3,7 @@ package manager_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -74,6 +75,20 @@ func TestSignInSlowsDown(t *testing.T) {
 	if got, want := wait("nobody", "x"), 5*time.Minute; got != want {
 		t.Errorf("longest wait %v, want %v", got, want)
 	}
+}
+
+// TestSignInOfLongNames holds two promises: a name that nobody can have is
+// answered as any wrong one, and such names are not remembered one by one.
+func TestSignInOfLongNames(t *testing.T) {
+	d := open(t)
+	for i := range 3 {
+		_, err := d.SignIn(d.ctx(), strings.Repeat("x", 33+i), "wrong")
+		wantCode(t, err, fleet.WrongPassword)
+	}
+	_, err := d.SignIn(d.ctx(), strings.Repeat("y", 60_000), "wrong")
+	wantCode(t, err, fleet.TooMuch)
+	_, err = d.SignIn(d.ctx(), strings.Repeat("x", 32), "wrong")
+	wantCode(t, err, fleet.WrongPassword)
 }
 
 func TestManyTriesAtOnceGainNothing(t *testing.T) {

@@ -20,7 +20,19 @@ type lendForm struct {
 	Fault                string // of the whole form
 }
 
+// lendPage shows who may have the device. Where nobody may, it shows no one.
 func (s *Site) lendPage(w http.ResponseWriter, here *visit) error {
+	h, err := s.Shelf.Device(here.Context(), here.staff, here.PathValue("asset"))
+	if err != nil {
+		return err
+	}
+	link := deviceLink(h.Device.Asset)
+	if h.Loan != nil {
+		return s.done(w, here, link, s.look.say("done.lent"))
+	}
+	if err := h.Device.Lendable(); err != nil {
+		return s.done(w, here, link, s.look.say("fault."+string(fleet.CodeOf(err))))
+	}
 	return s.drawLend(w, here, http.StatusOK, nil)
 }
 

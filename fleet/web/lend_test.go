@@ -32,6 +32,18 @@ func TestLend(t *testing.T) {
 		want(http.StatusUnprocessableEntity, "/appareils/TAB-01/preter", "vient d’être prêté à quelqu’un d’autre", `value="Bob Essai"`)
 }
 
+func TestLendFormShowsNobodyInVain(t *testing.T) {
+	o := withTablet(t)
+	o.lend("TAB-01")
+	o.post("/ajouter", "etiquette", "BORNE-01", "type", "borne", "lieu", "Hall")
+	page := o.get("/appareils/BORNE-01/preter")
+	page.want(http.StatusOK, "/appareils/BORNE-01", "ne peut pas être prêté")
+	page.wantNot("Ann Essai", "05 36 49 00 01")
+	page = o.get("/appareils/TAB-01/preter")
+	page.want(http.StatusOK, "/appareils/TAB-01", "Cet appareil est déjà prêté.")
+	page.wantNot("<option value=\"" + o.history("TAB-01").Borrower.ID)
+}
+
 func TestLendToSomebodyKnown(t *testing.T) {
 	o := withTablet(t)
 	o.lend("TAB-01")
