@@ -18,7 +18,11 @@ const tellMost = 200
 // listen hears from the agent what is lent to whom until when, as long as ctx
 // lasts. The agent may come and go.
 func (p *program) listen(ctx context.Context, agent *local.Client) {
-	err := agent.Watch(ctx, func(s fleet.Situation) { p.stage.Tell(kiosk.LeaseChanged{Lease: leaseOf(s)}) })
+	err := agent.Watch(ctx, func(s fleet.Situation) {
+		if s.Known { // else nobody has said yet whether the tablet is lent
+			p.stage.Tell(kiosk.LeaseChanged{Lease: leaseOf(s)})
+		}
+	})
 	if err != nil && ctx.Err() == nil {
 		p.log.Error("watch the agent", "err", err)
 	}
