@@ -250,7 +250,7 @@ func TestSheetShowsOnlyFactsThatHold(t *testing.T) {
 	s := newDesk(t, kiosk.Borne).do(kiosk.OpenSheet{ID: "service-0"}).screen.(kiosk.Sheet)
 	want := []kiosk.Line{
 		{Label: "Téléphone", Value: "32 30"},
-		{Label: "Horaires", Value: book(t).Say("sheet.check")},
+		{Label: "Horaires", Value: book(t).Say("sheet.check_borne")},
 	}
 	if diff := cmp.Diff(want, s.Facts); diff != "" {
 		t.Errorf("facts (-want +got):\n%s", diff)

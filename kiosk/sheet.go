@@ -47,7 +47,7 @@ func (m *Model) factLines(s content.Service) []Line {
 		}
 		value := f.Value
 		if !f.Holds(today) {
-			value = m.words.Say("sheet.check")
+			value = m.words.Say("sheet.check_" + string(m.body))
 		}
 		lines = append(lines, Line{Label: f.Label, Value: value})
 	}
