@@ -8,7 +8,8 @@ type Entry struct {
 	Device   Device
 	State    State
 	Loan     *Loan    // nil: nobody has it
-	Borrower Borrower // zero where Loan is nil
+	Borrower Borrower // zero where Loan is nil, and where its record is damaged
+	Damaged  bool     // the record of the loan or of the borrower cannot be read
 }
 
 // History is all that is kept about one device.
@@ -35,7 +36,8 @@ type TerminalFigures struct {
 // PastLoan is a loan with the person it was to.
 type PastLoan struct {
 	Loan
-	To Borrower
+	To      Borrower // zero where Damaged
+	Damaged bool     // the borrower's record cannot be read
 }
 
 // NewDevice is what staff say of a thing that they add.

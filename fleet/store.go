@@ -3,8 +3,13 @@ package fleet
 import (
 	"context"
 	"crypto/ed25519"
+	"errors"
 	"time"
 )
+
+// ErrDamaged is in the error of a store that finds a record other than it was
+// written. The record is lost; the rest of the store is not.
+var ErrDamaged = errors.New("damaged record")
 
 // Store keeps what a manager knows. View and Update run f in one transaction;
 // f may run more than once and must change nothing but the transaction. When
@@ -14,7 +19,9 @@ type Store interface {
 	Update(ctx context.Context, f func(Tx) error) error
 }
 
-// Tx is a transaction: the five parts of the store, seen at one moment.
+// Tx is a transaction: the five parts of the store, seen at one moment. What
+// lists several things leaves out those whose records are damaged, and then
+// returns an error that wraps ErrDamaged beside the others.
 type Tx interface {
 	Devices() Devices
 	Loans() Loans

@@ -23,7 +23,7 @@ func withDesk(data string, f func(Desk) error) error {
 		conn.Close()
 		return f(dial(data))
 	}
-	b, err := openBook(data, "Europe/Paris", "")
+	b, err := openBook(data, "Europe/Paris", "", func(error) {})
 	if err != nil {
 		return err
 	}

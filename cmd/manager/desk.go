@@ -63,8 +63,9 @@ func (codes) New() string { return trust.NewSecret(rand.Reader) }
 func (codes) Hash(code string) string { return trust.HashSecret(code) }
 
 // openBook opens the store in a folder, and makes both where they are missing.
-// url is how devices reach this manager; empty: as they did last time.
-func openBook(data, zone, url string) (*book, error) {
+// url is how devices reach this manager; empty: as they did last time. tell
+// hears of damaged records.
+func openBook(data, zone, url string, tell func(error)) (*book, error) {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, command.Hint(err, "choose another folder with -data")
 	}
@@ -85,7 +86,7 @@ func openBook(data, zone, url string) (*book, error) {
 	}
 	m, err := manager.New(manager.Config{
 		Store: store, Centre: centreID, Codes: codes{}, Now: time.Now, Random: rand.Reader, Zone: where,
-		Key: key.Public(), URL: url, Every: manager.Usual,
+		Key: key.Public(), URL: url, Every: manager.Usual, Tell: tell,
 	})
 	if err == nil && url == "" {
 		m.URL, err = lastURL(data)

@@ -66,7 +66,7 @@ func newProgram(s settings) (p *program, err error) {
 	if p.secure, err = s.certificate(p.url); err != nil {
 		return p, err
 	}
-	if p.book, err = openBook(s.data, s.zone, p.url); err != nil {
+	if p.book, err = openBook(s.data, s.zone, p.url, p.damaged); err != nil {
 		return p, err
 	}
 	if err = keepURL(s.data, p.url); err != nil {
@@ -152,6 +152,7 @@ func (p *program) Run(ctx context.Context) error {
 	group.Go(func() error { return until(p.serveFront()) })
 	group.Go(func() error { return until(p.back.Serve(p.hatch)) })
 	group.Go(func() error { return p.keepDemo(ctx) })
+	group.Go(func() error { return p.inspect(ctx) })
 	group.Go(func() error {
 		<-ctx.Done()
 		end, cancel := context.WithTimeout(context.Background(), grace)
@@ -178,6 +179,20 @@ func until(err error) error {
 		return nil
 	}
 	return err
+}
+
+// damaged tells of a record that is lost until a backup is put back.
+func (p *program) damaged(err error) {
+	p.log.Error("damaged record; put the last backup back", "err", err)
+}
+
+// inspect looks for damage, so that it is in the log before somebody needs what
+// is lost.
+func (p *program) inspect(ctx context.Context) error {
+	if err := p.book.Inspect(ctx); err != nil && ctx.Err() == nil {
+		p.log.Error("inspect store", "err", err)
+	}
+	return nil
 }
 
 // keepDemo has invented devices report, where there are any.

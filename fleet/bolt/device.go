@@ -22,19 +22,7 @@ func (d devices) ByAsset(centre, asset string) (fleet.Device, error) {
 
 // All is fleet.Devices'. The index is in the order of the assets.
 func (d devices) All(centre string) ([]fleet.Device, error) {
-	ids, err := forward[string](d.tx, inAssets, centre)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]fleet.Device, 0, len(ids))
-	for _, id := range ids {
-		device, err := d.Device(id)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, device)
-	}
-	return all, nil
+	return follow(d.tx, inAssets, d.Device, centre)
 }
 
 // PutDevice is fleet.Devices'. The index is written only where it changes,

@@ -2,12 +2,17 @@ package bolt
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"go.etcd.io/bbolt"
+
+	"tandem/fleet"
 )
+
+// Lists leave out what is damaged, and return it as an error beside the rest.
 
 // forward lists the values under a beginning, in the order of their keys.
 func forward[T any](t *tx, in bucket, texts ...string) ([]T, error) {
@@ -15,16 +20,16 @@ func forward[T any](t *tx, in bucket, texts ...string) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []T
+	var all list[T]
 	c := t.bolt.Bucket([]byte(in)).Cursor()
 	for name, record := c.Seek(begin); bytes.HasPrefix(name, begin); name, record = c.Next() {
 		var value T
-		if err := open(in, name, record, &value); err != nil {
+		err := open(in, name, record, &value)
+		if err := all.add(value, err); err != nil {
 			return nil, err
 		}
-		found = append(found, value)
 	}
-	return found, nil
+	return all.found, all.damage
 }
 
 // backward lists the last n values under a beginning, last key first.
@@ -33,16 +38,50 @@ func backward[T any](t *tx, in bucket, n int, texts ...string) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []T
+	var all list[T]
 	c := t.bolt.Bucket([]byte(in)).Cursor()
-	for name, record := last(c, begin); bytes.HasPrefix(name, begin) && len(found) < n; name, record = c.Prev() {
+	for name, record := last(c, begin); bytes.HasPrefix(name, begin) && len(all.found) < n; name, record = c.Prev() {
 		var value T
-		if err := open(in, name, record, &value); err != nil {
+		err := open(in, name, record, &value)
+		if err := all.add(value, err); err != nil {
 			return nil, err
 		}
-		found = append(found, value)
 	}
-	return found, nil
+	return all.found, all.damage
+}
+
+// follow lists what the ids under a beginning stand for.
+func follow[T any](t *tx, in bucket, find func(id string) (T, error), texts ...string) ([]T, error) {
+	ids, err := forward[string](t, in, texts...)
+	if err != nil && !errors.Is(err, fleet.ErrDamaged) {
+		return nil, err
+	}
+	all := list[T]{damage: err}
+	for _, id := range ids {
+		if err := all.add(find(id)); err != nil {
+			return nil, err
+		}
+	}
+	return all.found, all.damage
+}
+
+// list is what was found so far, and what was damaged.
+type list[T any] struct {
+	found  []T
+	damage error
+}
+
+// add takes what reading one record gave. It gives back any error but damage.
+func (l *list[T]) add(value T, err error) error {
+	switch {
+	case errors.Is(err, fleet.ErrDamaged):
+		l.damage = errors.Join(l.damage, err)
+	case err != nil:
+		return err
+	default:
+		l.found = append(l.found, value)
+	}
+	return nil
 }
 
 // last moves c to the last key that begins with begin, or to one that does not.

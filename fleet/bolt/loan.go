@@ -1,6 +1,10 @@
 package bolt
 
-import "tandem/fleet"
+import (
+	"slices"
+
+	"tandem/fleet"
+)
 
 // Loan is fleet.Loans'.
 func (l loans) Loan(id string) (fleet.Loan, error) {
@@ -18,19 +22,9 @@ func (l loans) Running(device string) (fleet.Loan, error) {
 
 // OfDevice is fleet.Loans'. The newest is the one that was put for the first time last.
 func (l loans) OfDevice(device string) ([]fleet.Loan, error) {
-	ids, err := backward[string](l.tx, inLoansOf, 1<<30, device)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]fleet.Loan, 0, len(ids))
-	for _, id := range ids {
-		loan, err := l.Loan(id)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, loan)
-	}
-	return all, nil
+	all, err := follow(l.tx, inLoansOf, l.Loan, device)
+	slices.Reverse(all)
+	return all, err
 }
 
 // PutLoan is fleet.Loans'.

@@ -43,20 +43,9 @@ func (p people) PutBorrower(b fleet.Borrower) error {
 
 // Borrowers is fleet.People's.
 func (p people) Borrowers(centre string) ([]fleet.Borrower, error) {
-	ids, err := forward[string](p.tx, inPeople, centre)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]fleet.Borrower, 0, len(ids))
-	for _, id := range ids {
-		b, err := p.Borrower(id)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, b)
-	}
+	all, err := follow(p.tx, inPeople, p.Borrower, centre)
 	slices.SortFunc(all, func(a, b fleet.Borrower) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return all, nil
+	return all, err
 }

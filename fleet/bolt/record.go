@@ -29,6 +29,9 @@ func (d *Damaged) Error() string {
 	return fmt.Sprintf("damaged record %q in %s", d.Key, d.Bucket)
 }
 
+// Is makes it a fleet.ErrDamaged.
+func (d *Damaged) Is(target error) bool { return target == fleet.ErrDamaged }
+
 // sumSize is the length of a checksum.
 const sumSize = 4
 

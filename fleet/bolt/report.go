@@ -117,11 +117,8 @@ func (r reports) Together(centre string) ([]fleet.Tally, error) {
 
 func (r reports) newest(in bucket, owner string) ([]fleet.Tally, error) {
 	all, err := forward[fleet.Tally](r.tx, in, owner)
-	if err != nil {
-		return nil, err
-	}
 	slices.SortStableFunc(all, func(a, b fleet.Tally) int { return cmp.Compare(b.Day, a.Day) })
-	return all, nil
+	return all, err
 }
 
 // Note is fleet.Audits'.

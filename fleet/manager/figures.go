@@ -13,11 +13,12 @@ func (m *Manager) Figures(ctx context.Context, by fleet.Staff) (fleet.Figures, e
 	var all fleet.Figures
 	err := m.look(ctx, by, func(tx fleet.Tx) error {
 		var err error
-		if all.Tablets, err = tx.Reports().Together(m.Config.Centre); err != nil {
+		all.Tablets, err = tx.Reports().Together(m.Config.Centre)
+		if _, err := m.damage.spare(err); err != nil {
 			return err
 		}
 		devices, err := tx.Devices().All(m.Config.Centre)
-		if err != nil {
+		if _, err := m.damage.spare(err); err != nil {
 			return err
 		}
 		for _, d := range devices {
@@ -25,7 +26,7 @@ func (m *Manager) Figures(ctx context.Context, by fleet.Staff) (fleet.Figures, e
 				continue
 			}
 			tallies, err := tx.Reports().Tallies(d.ID)
-			if err != nil {
+			if _, err := m.damage.spare(err); err != nil {
 				return err
 			}
 			all.Terminals = append(all.Terminals, fleet.TerminalFigures{Device: d, Tallies: tallies})

@@ -94,7 +94,7 @@ func (m *Manager) borrower(tx fleet.Tx, l fleet.Lending) (fleet.Borrower, error)
 		return b, err
 	}
 	known, err := tx.People().Borrowers(m.Config.Centre)
-	if err != nil {
+	if _, err := m.damage.spare(err); err != nil {
 		return fleet.Borrower{}, err
 	}
 	for _, b := range known {
@@ -174,17 +174,23 @@ func (m *Manager) found(tx fleet.Tx, device string) error {
 	return tx.Devices().PutDevice(d)
 }
 
+// contact keeps that a borrower was here. A record that is damaged does not
+// keep staff from taking the device back.
+func (m *Manager) contact(tx fleet.Tx, borrower string) error {
+	b, err := tx.People().Borrower(borrower)
+	if damaged, err := m.damage.spare(err); damaged || err != nil {
+		return err
+	}
+	b.LastContact = m.Now()
+	return tx.People().PutBorrower(b)
+}
+
 // settle keeps a changed loan, and that its borrower was in contact.
 func (m *Manager) settle(tx fleet.Tx, by fleet.Staff, loan fleet.Loan, what string) error {
 	if err := tx.Loans().PutLoan(loan); err != nil {
 		return err
 	}
-	b, err := tx.People().Borrower(loan.Borrower)
-	if err != nil {
-		return err
-	}
-	b.LastContact = m.Now()
-	if err := tx.People().PutBorrower(b); err != nil {
+	if err := m.contact(tx, loan.Borrower); err != nil {
 		return err
 	}
 	return m.note(tx, by, what, loan.Device)

@@ -20,7 +20,7 @@ import (
 	"tandem/fleet"
 )
 
-// Config is what a manager stands on. All of it is needed.
+// Config is what a manager stands on. All but Tell is needed.
 type Config struct {
 	Store  fleet.Store
 	Centre string // id of the centre that it serves
@@ -31,6 +31,7 @@ type Config struct {
 	Key    ed25519.PublicKey
 	URL    string                         // as devices reach this manager
 	Every  func(fleet.Body) time.Duration // between two reports of a device
+	Tell   func(error)                    // of a damaged record, once for each; nil: nobody
 }
 
 // Codes makes one-time enrolment codes.
@@ -44,7 +45,8 @@ type Codes interface {
 // Manager is the use cases. It may be shared.
 type Manager struct {
 	Config
-	door *door // non-nil; who may try a password, and when
+	door   *door   // non-nil; who may try a password, and when
+	damage *damage // non-nil; what could not be read
 }
 
 // New makes a manager.
@@ -53,7 +55,7 @@ func New(c Config) (*Manager, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare sign-in: %v", err)
 	}
-	return &Manager{Config: c, door: door}, nil
+	return &Manager{Config: c, door: door, damage: newDamage(c.Tell)}, nil
 }
 
 // Usual is how often a device reports: terminals stand on mains and wired

@@ -94,7 +94,7 @@ func (m *Manager) List(ctx context.Context, by fleet.Staff) ([]fleet.Entry, erro
 	var list []fleet.Entry
 	err := m.look(ctx, by, func(tx fleet.Tx) error {
 		devices, err := tx.Devices().All(m.Config.Centre)
-		if err != nil {
+		if _, err := m.damage.spare(err); err != nil {
 			return err
 		}
 		list = make([]fleet.Entry, 0, len(devices))
@@ -124,15 +124,17 @@ func byNeed(a, b fleet.Entry) int {
 }
 
 func (m *Manager) entry(tx fleet.Tx, d fleet.Device) (fleet.Entry, error) {
-	e := fleet.Entry{Device: d}
 	loan, err := running(tx, d.ID)
+	noLoan, err := m.damage.spare(err)
 	if err != nil {
-		return e, err
+		return fleet.Entry{}, err
 	}
-	e.Loan, e.State = loan, d.State(loan, m.Now())
-	if loan != nil {
-		e.Borrower, err = tx.People().Borrower(loan.Borrower)
+	e := fleet.Entry{Device: d, Loan: loan, State: d.State(loan, m.Now()), Damaged: noLoan}
+	if loan == nil {
+		return e, nil
 	}
+	e.Borrower, err = tx.People().Borrower(loan.Borrower)
+	e.Damaged, err = m.damage.spare(err)
 	return e, err
 }
 
@@ -148,39 +150,42 @@ func (m *Manager) Device(ctx context.Context, by fleet.Staff, asset string) (fle
 		if h.Entry, err = m.entry(tx, d); err != nil {
 			return err
 		}
-		if h.Loans, err = past(tx, d.ID); err != nil {
+		if h.Loans, err = m.past(tx, d.ID); err != nil {
 			return err
 		}
-		if h.Reports, err = tx.Reports().Last(d.ID, shownReports); err != nil {
-			return err
+		var reportsErr, talliesErr, auditsErr error
+		h.Reports, reportsErr = tx.Reports().Last(d.ID, shownReports)
+		h.Tallies, talliesErr = tx.Reports().Tallies(d.ID)
+		h.Audits, auditsErr = tx.Audits().Of(d.ID, shownAudits)
+		for _, err := range []error{reportsErr, talliesErr, auditsErr} {
+			if _, err := m.damage.spare(err); err != nil {
+				return err
+			}
 		}
-		if h.Tallies, err = tx.Reports().Tallies(d.ID); err != nil {
-			return err
-		}
-		h.Audits, err = tx.Audits().Of(d.ID, shownAudits)
-		return err
+		return nil
 	})
 	return h, err
 }
 
-func past(tx fleet.Tx, device string) ([]fleet.PastLoan, error) {
+func (m *Manager) past(tx fleet.Tx, device string) ([]fleet.PastLoan, error) {
 	loans, err := tx.Loans().OfDevice(device)
-	if err != nil {
+	if _, err := m.damage.spare(err); err != nil {
 		return nil, err
 	}
 	var all []fleet.PastLoan
 	for _, l := range loans {
 		to, err := tx.People().Borrower(l.Borrower)
+		damaged, err := m.damage.spare(err)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, fleet.PastLoan{Loan: l, To: to})
+		all = append(all, fleet.PastLoan{Loan: l, To: to, Damaged: damaged})
 	}
 	return all, nil
 }
 
-// Borrowers lists the people that a device was lent to, by name. Staff who may
-// lend may call it.
+// Borrowers lists the people that a device was lent to, by name, without those
+// whose records are damaged. Staff who may lend may call it.
 func (m *Manager) Borrowers(ctx context.Context, by fleet.Staff) ([]fleet.Borrower, error) {
 	if !by.Role.May() {
 		return nil, fleet.Refuse(fleet.Forbidden)
@@ -189,6 +194,7 @@ func (m *Manager) Borrowers(ctx context.Context, by fleet.Staff) ([]fleet.Borrow
 	err := m.look(ctx, by, func(tx fleet.Tx) error {
 		var err error
 		all, err = tx.People().Borrowers(m.Config.Centre)
+		_, err = m.damage.spare(err)
 		return err
 	})
 	return all, err

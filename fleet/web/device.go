@@ -87,11 +87,14 @@ func (l *look) sheet(h fleet.History) sheet {
 	p := sheet{
 		History: h, Link: deviceLink(h.Device.Asset), What: l.what(h.Device),
 		Health: l.health(h.Device), Hidden: h.Device.Body != fleet.Borne, Counts: l.counts(h.Tallies),
-		Lendable: h.Loan == nil && h.Device.Lendable() == nil,
+		Lendable: h.Loan == nil && !h.Damaged && h.Device.Lendable() == nil,
 		Status:   l.conditionField(h),
 	}
 	if h.Loan != nil {
 		p.Until = l.until(h.Loan.Due)
+	}
+	if h.Damaged {
+		p.Problems = append(p.Problems, l.say("device.damaged_hint"))
 	}
 	for _, problem := range h.Problems() {
 		p.Problems = append(p.Problems, l.problem("problem.", problem))

@@ -27,6 +27,9 @@ func (s *Site) lendPage(w http.ResponseWriter, here *visit) error {
 		return err
 	}
 	link := deviceLink(h.Device.Asset)
+	if h.Damaged {
+		return s.done(w, here, link, s.look.say("device.damaged_hint"))
+	}
 	if h.Loan != nil {
 		return s.done(w, here, link, s.look.say("done.lent"))
 	}
@@ -114,6 +117,9 @@ func (s *Site) takeBackPage(w http.ResponseWriter, here *visit) error {
 	h, err := s.Shelf.Device(here.Context(), here.staff, here.PathValue("asset"))
 	if err != nil {
 		return err
+	}
+	if h.Loan == nil && h.Damaged {
+		return s.done(w, here, deviceLink(h.Device.Asset), s.look.say("device.damaged_hint"))
 	}
 	if h.Loan == nil {
 		return s.done(w, here, deviceLink(h.Device.Asset), s.look.say("done.not_lent"))

@@ -140,6 +140,9 @@ func (l *look) row(e fleet.Entry) row {
 		fleet.ProblemLost: true, fleet.ProblemOverdue: true, fleet.ProblemSilent: true,
 		fleet.ProblemRepair: true, fleet.ProblemNeverSeen: e.Loan == nil,
 	}
+	if e.Damaged {
+		r.Problems = append(r.Problems, l.say("device.damaged"))
+	}
 	for _, p := range e.Problems() {
 		if !said[p.Code] {
 			r.Problems = append(r.Problems, l.problem("brief.", p))

@@ -17,6 +17,9 @@ type Doors interface {
 	Staff(ctx context.Context, name string) (fleet.Staff, error)
 	// Centre is the centre whose pages these are.
 	Centre(ctx context.Context) (fleet.Centre, error)
+	// Sound is nil while the store answers and all that was read is whole. It
+	// returns an error that wraps fleet.ErrDamaged where something is not.
+	Sound(ctx context.Context) error
 }
 
 // Shelf is the devices. Each method returns Forbidden where by may not.

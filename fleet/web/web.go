@@ -10,6 +10,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -17,6 +18,8 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/alexedwards/scs/v2/memstore"
+
+	"tandem/fleet"
 )
 
 // Config is what the pages stand on. All of it is needed.
@@ -105,9 +108,14 @@ func headers(next http.Handler) http.Handler {
 
 // health answers whoever watches over this server.
 func (s *Site) health(w http.ResponseWriter, r *http.Request) {
-	if _, err := s.Doors.Centre(r.Context()); err != nil {
+	err := s.Doors.Sound(r.Context())
+	if errors.Is(err, fleet.ErrDamaged) { // logged when it was found
+		http.Error(w, "damaged records in the store: see the log, and put the last backup back", http.StatusServiceUnavailable)
+		return
+	}
+	if err != nil {
 		s.Log.Error("health", "err", err)
-		http.Error(w, "store", http.StatusServiceUnavailable)
+		http.Error(w, "the store does not answer: see the log", http.StatusServiceUnavailable)
 		return
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

@@ -32,6 +32,8 @@ type office struct {
 	browser *http.Client
 	metrics *web.Metrics
 	logged  *strings.Builder
+	file    string // of the store
+	stop    func() // ends the pages and closes the store
 
 	mu  sync.Mutex // guards now
 	now time.Time
@@ -49,14 +51,25 @@ func open(t *testing.T) *office {
 		t.Fatal(err)
 	}
 	o := &office{t: t, now: time.Date(2026, 11, 16, 9, 30, 0, 0, zone), logged: new(strings.Builder)}
-	store, err := bolt.Open(filepath.Join(t.TempDir(), "manager.db"))
+	o.file = filepath.Join(t.TempDir(), "manager.db")
+	o.serve()
+	t.Cleanup(func() { o.stop() })
+	return o
+}
+
+// serve opens the store and puts the manager and its pages on it.
+func (o *office) serve() {
+	t, zone := o.t, o.now.Location()
+	t.Helper()
+	store, err := bolt.Open(o.file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
+	log := slog.New(slog.NewTextHandler(o.logged, nil))
 	o.Manager, err = manager.New(manager.Config{
 		Store: store, Centre: "c", Codes: codes{}, Now: o.clock, Random: rand.Reader, Zone: zone,
 		Key: make([]byte, ed25519.PublicKeySize), URL: "https://prets.example:8443", Every: manager.Usual,
+		Tell: func(err error) { log.Error("damaged", "err", err) },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -64,15 +77,17 @@ func open(t *testing.T) *office {
 	o.metrics = web.NewMetrics(store.Size)
 	site, err := web.New(web.Config{
 		Doors: o.Manager, Shelf: o.Manager, Loans: o.Manager, Code: trust.FormatTicket, Words: words, Metrics: o.metrics,
-		Now: o.clock, Zone: zone, Secure: true, Log: slog.New(slog.NewTextHandler(o.logged, nil)),
+		Now: o.clock, Zone: zone, Secure: true, Log: log,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	o.server = httptest.NewTLSServer(site)
-	t.Cleanup(o.server.Close)
+	o.stop = func() {
+		o.server.Close()
+		store.Close()
+	}
 	o.browser = o.newBrowser()
-	return o
 }
 
 func words(device ed25519.PublicKey) [4]string {
