@@ -70,7 +70,7 @@ func newProgram(s settings) (*program, error) {
 	}
 	p.journal, err = journal.Open(filepath.Join(s.Data, "journal.db"))
 	if err != nil {
-		return nil, err
+		return nil, command.Hint(err, "one kiosk at a time uses a folder; end the other, or choose another folder with -data")
 	}
 	return p, nil
 }

@@ -79,7 +79,7 @@ func readConfig(name string) (settings, error) {
 		return settings{}, nil
 	}
 	if err != nil {
-		return settings{}, fmt.Errorf("read settings: %w", err)
+		return settings{}, command.Hint(fmt.Errorf("read settings: %w", err), "-config names a file that can be read; without it, %s is read where it exists", configFile)
 	}
 	defer file.Close()
 	var s settings
