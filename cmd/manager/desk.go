@@ -81,6 +81,9 @@ func openBook(data, zone, url string, tell func(error)) (*book, error) {
 	if errors.Is(err, bolt.ErrInUse) {
 		return nil, command.Hint(err, "another tandem-manager has this store; end it first")
 	}
+	if errors.Is(err, bolt.ErrBroken) {
+		return nil, command.Hint(err, "put the last backup in its place; the file is left as it is, so keep a copy of it")
+	}
 	if err != nil {
 		return nil, err
 	}

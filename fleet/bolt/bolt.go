@@ -21,7 +21,6 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
-	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"tandem/fleet"
 )
@@ -47,20 +46,14 @@ type Store struct {
 }
 
 // Open opens the store in a file, and makes the file where there is none. It
-// returns ErrInUse where another process has it.
+// returns ErrInUse where another process has it, and ErrBroken.
 func Open(path string) (*Store, error) {
 	if err := ensure(path); err != nil {
 		return nil, fmt.Errorf("make %s: %v", path, err)
 	}
-	db, err := bbolt.Open(path, 0o600, options())
-	if errors.Is(err, bbolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("open %s: %w", path, ErrInUse)
-	}
+	db, err := openWhole(path)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %v", path, err)
-	}
-	if err := check(db); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %v", path, err), db.Close())
+		return nil, fmt.Errorf("open %s: %w", path, err) // ErrInUse and ErrBroken are promised
 	}
 	s := &Store{db: db, jobs: make(chan *job), done: make(chan struct{})}
 	go s.write()

@@ -100,6 +100,51 @@ func TestOpen(t *testing.T) {
 	})
 }
 
+// TestOpen_Broken cuts a full file off at many lengths and garbles each of its
+// pages. Opening may fail or not; it must say which, and change nothing.
+func TestOpen_Broken(t *testing.T) {
+	s := open(t, file(t))
+	var full bytes.Buffer // as long as it claims, without what bbolt keeps in reserve
+	if err := errors.Join(s.Update(context.Background(), fill), s.Backup(&full)); err != nil {
+		t.Fatal(err)
+	}
+	whole, path := full.Bytes(), file(t)
+	try := func(what string, content []byte) error {
+		t.Helper()
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, openErr := bolt.Open(path)
+		if openErr == nil {
+			return s.Close()
+		}
+		left, err := os.ReadFile(path)
+		if err != nil || !bytes.Equal(left, content) {
+			t.Errorf("%s: the file was changed, %v", what, err)
+		}
+		return openErr
+	}
+	size := os.Getpagesize()
+	for length := 0; length < len(whole); length += size / 2 {
+		if err := try("cut off", whole[:length]); !errors.Is(err, bolt.ErrBroken) {
+			t.Errorf("cut to %d bytes: error %v, want ErrBroken", length, err)
+		}
+	}
+	broken := 0
+	for begin := 0; begin < len(whole); begin += size {
+		garbled := bytes.Clone(whole)
+		for i := range size {
+			garbled[begin+i] = 0xff
+		}
+		if err := try("garbled", garbled); errors.Is(err, bolt.ErrBroken) {
+			broken++
+		}
+	}
+	if broken == 0 {
+		t.Error("no garbled page was found out")
+	}
+}
+
 func TestBackupOpens(t *testing.T) {
 	s := open(t, file(t))
 	if err := s.Update(context.Background(), centre("c")); err != nil {
