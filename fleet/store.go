@@ -49,6 +49,8 @@ type Devices interface {
 type Invitations interface {
 	// Put keeps an invitation under the hash of its secret.
 	Put(hash string, i Invitation) error
+	// Known looks for an invitation and changes nothing. It returns NotFound.
+	Known(hash string) error
 	// Take finds and forgets an invitation. It returns NotFound.
 	Take(hash string) (Invitation, error)
 	// Expire forgets the invitations that ended before now.

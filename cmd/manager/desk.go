@@ -64,7 +64,7 @@ func (codes) Hash(code string) string { return trust.HashSecret(code) }
 
 // openBook opens the store in a folder, and makes both where they are missing.
 // url is how devices reach this manager; empty: as they did last time. tell
-// hears of damaged records.
+// hears what the manager's keeper must know.
 func openBook(data, zone, url string, tell func(error)) (*book, error) {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, command.Hint(err, "choose another folder with -data")

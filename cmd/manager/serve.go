@@ -66,7 +66,7 @@ func newProgram(s settings) (p *program, err error) {
 	if p.secure, err = s.certificate(p.url); err != nil {
 		return p, err
 	}
-	if p.book, err = openBook(s.data, s.zone, p.url, p.damaged); err != nil {
+	if p.book, err = openBook(s.data, s.zone, p.url, p.tell); err != nil {
 		return p, err
 	}
 	if err = keepURL(s.data, p.url); err != nil {
@@ -181,10 +181,8 @@ func until(err error) error {
 	return err
 }
 
-// damaged tells of a record that is lost until a backup is put back.
-func (p *program) damaged(err error) {
-	p.log.Error("damaged record; put the last backup back", "err", err)
-}
+// tell logs what the manager wants its keeper to know.
+func (p *program) tell(err error) { p.log.Error("look at this", "err", err) }
 
 // inspect looks for damage, so that it is in the log before somebody needs what
 // is lost.

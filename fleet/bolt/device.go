@@ -62,6 +62,12 @@ func (i invitations) Put(hash string, invitation fleet.Invitation) error {
 	return i.put(inInvitations, invitation, hash)
 }
 
+// Known is fleet.Invitations'.
+func (i invitations) Known(hash string) error {
+	_, err := get[fleet.Invitation](i.tx, inInvitations, hash)
+	return err
+}
+
 // Take is fleet.Invitations'.
 func (i invitations) Take(hash string) (fleet.Invitation, error) {
 	found, err := get[fleet.Invitation](i.tx, inInvitations, hash)

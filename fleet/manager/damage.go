@@ -3,6 +3,7 @@ package manager
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 
 	"tandem/fleet"
@@ -18,9 +19,6 @@ type damage struct {
 }
 
 func newDamage(tell func(error)) *damage {
-	if tell == nil {
-		tell = func(error) {}
-	}
 	return &damage{tell: tell, seen: map[string]bool{}}
 }
 
@@ -35,7 +33,7 @@ func (d *damage) spare(err error) (spared bool, other error) {
 	d.seen[err.Error()] = true
 	d.mu.Unlock()
 	if !known {
-		d.tell(err)
+		d.tell(fmt.Errorf("%w; put the last backup back", err))
 	}
 	return true, nil
 }

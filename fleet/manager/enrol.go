@@ -41,7 +41,8 @@ func (m *Manager) Invite(ctx context.Context, by fleet.Staff, asset string) (fle
 // Enroll makes the invited device answer to a new key; the key of before is
 // dead from then on. Anybody who has the code may call it. A device that lost
 // the answer may ask again with the same key until the code ends. It returns
-// CodeUnknown, Invalid, BadSignature and UnknownVersion.
+// CodeUnknown, Invalid, BadSignature, UnknownVersion, and TooMuch with a time
+// to wait where many codes were wrong.
 func (m *Manager) Enroll(ctx context.Context, e fleet.Enrolment) (fleet.Enrolled, error) {
 	switch {
 	case e.Protocol < 1 || e.Protocol > fleet.Protocol:
@@ -51,8 +52,29 @@ func (m *Manager) Enroll(ctx context.Context, e fleet.Enrolment) (fleet.Enrolled
 	case !ed25519.Verify(e.Key, []byte(e.Secret), e.Proof):
 		return fleet.Enrolled{}, fleet.Refuse(fleet.BadSignature)
 	}
+	if err := m.guesses.take(m.Now()); err != nil {
+		return fleet.Enrolled{}, err
+	}
+	answer, err := m.enroll(ctx, e)
+	if fleet.CodeOf(err) != fleet.CodeUnknown {
+		m.guesses.right()
+	}
+	return answer, err
+}
+
+// enroll looks before it writes: a wrong code costs no sync of the disk.
+func (m *Manager) enroll(ctx context.Context, e fleet.Enrolment) (fleet.Enrolled, error) {
+	err := m.Store.View(ctx, func(tx fleet.Tx) error {
+		return tx.Devices().Invitations().Known(m.Codes.Hash(e.Secret))
+	})
+	if fleet.CodeOf(err) == fleet.NotFound {
+		return fleet.Enrolled{}, fleet.Refuse(fleet.CodeUnknown)
+	}
+	if err != nil {
+		return fleet.Enrolled{}, err
+	}
 	var answer fleet.Enrolled
-	err := m.Store.Update(ctx, func(tx fleet.Tx) error {
+	err = m.Store.Update(ctx, func(tx fleet.Tx) error {
 		d, err := m.admit(tx, m.Codes.Hash(e.Secret), e.Key)
 		if err != nil {
 			return err

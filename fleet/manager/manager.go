@@ -31,7 +31,7 @@ type Config struct {
 	Key    ed25519.PublicKey
 	URL    string                         // as devices reach this manager
 	Every  func(fleet.Body) time.Duration // between two reports of a device
-	Tell   func(error)                    // of a damaged record, once for each; nil: nobody
+	Tell   func(error)                    // of what its keeper must know, once for each; nil: nobody
 }
 
 // Codes makes one-time enrolment codes.
@@ -47,6 +47,8 @@ type Manager struct {
 	Config
 	door   *door   // non-nil; who may try a password, and when
 	damage *damage // non-nil; what could not be read
+
+	guesses *guesses // non-nil; wrong enrolment codes
 }
 
 // New makes a manager.
@@ -55,7 +57,10 @@ func New(c Config) (*Manager, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare sign-in: %v", err)
 	}
-	return &Manager{Config: c, door: door, damage: newDamage(c.Tell)}, nil
+	if c.Tell == nil {
+		c.Tell = func(error) {}
+	}
+	return &Manager{Config: c, door: door, damage: newDamage(c.Tell), guesses: &guesses{tell: c.Tell}}, nil
 }
 
 // Usual is how often a device reports: terminals stand on mains and wired

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"errors"
 	"path/filepath"
 	"testing"
 	"time"
@@ -18,8 +19,9 @@ import (
 // desk is a manager on a new store, with a clock that tests move.
 type desk struct {
 	*manager.Manager
-	t   *testing.T
-	now time.Time
+	t    *testing.T
+	now  time.Time
+	told int // things that its keeper heard
 }
 
 type codes struct{}
@@ -48,6 +50,7 @@ func open(t *testing.T) *desk {
 		Store: store, Centre: "c", Codes: codes{}, Now: func() time.Time { return d.now },
 		Random: rand.Reader, Zone: zone, Key: make([]byte, ed25519.PublicKeySize),
 		URL: "https://prets.example:8443", Every: manager.Usual,
+		Tell: func(error) { d.told++ },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -220,6 +223,32 @@ func TestEnroll_CodeUnknown(t *testing.T) {
 	d.now = expires.Add(time.Second)
 	_, err = d.Enroll(d.ctx(), enrolment(ticket.Secret, newKey(t)))
 	wantCode(t, err, fleet.CodeUnknown)
+}
+
+func TestEnroll_TooMuch(t *testing.T) {
+	d := open(t)
+	d.add("TAB-01")
+	ticket, _, _ := d.Invite(d.ctx(), claire, "TAB-01")
+	refused := map[fleet.Code]int{}
+	for range 100 {
+		_, err := d.Enroll(d.ctx(), enrolment("K7MXR-4TQ2P", newKey(t)))
+		refused[fleet.CodeOf(err)]++
+	}
+	if refused[fleet.CodeUnknown] != 30 || refused[fleet.TooMuch] != 70 || d.told != 1 {
+		t.Errorf("answers %v, told %d times", refused, d.told)
+	}
+	_, err := d.Enroll(d.ctx(), enrolment(ticket.Secret, newKey(t)))
+	e, ok := errors.AsType[*fleet.Error](err)
+	if !ok || e.Code != fleet.TooMuch || e.Wait != time.Minute {
+		t.Fatalf("error %+v", err)
+	}
+	d.now = d.now.Add(e.Wait)
+	key := newKey(t)
+	for range 100 { // right codes are no guesses
+		if _, err := d.Enroll(d.ctx(), enrolment(ticket.Secret, key)); err != nil {
+			t.Fatalf("after the wait: %v", err)
+		}
+	}
 }
 
 func TestEnroll_AnotherCodeDiesWhenOneIsUsed(t *testing.T) {

@@ -79,6 +79,13 @@ func invitations(t *testing.T, s fleet.Store) {
 		})
 		return found, err
 	}
+	known := func(hash string) (struct{}, error) {
+		return try(s, func(tx fleet.Tx) (struct{}, error) { return struct{}{}, tx.Devices().Invitations().Known(hash) })
+	}
+	_, err := known("h1")
+	expect(t, err)
+	_, err = known("h3")
+	refused(t, "an invitation that never was", err, fleet.NotFound)
 	got, err := take("h1")
 	if err != nil {
 		t.Fatal(err)
