@@ -26,6 +26,7 @@ const (
 // thread is the test's one story: what is running, and what was done so far.
 type thread struct {
 	*machine
+	began    time.Time
 	site     *site
 	catalog  *content.Catalog
 	staff    *staff
@@ -47,7 +48,7 @@ func TestThread(t *testing.T) {
 	}
 	setUpToolkit(t)
 	s := newSite(t)
-	x := &thread{machine: newMachine(t), site: s}
+	x := &thread{began: time.Now().Add(-time.Second), machine: newMachine(t), site: s}
 	x.catalog = writeTree(t, x.path("content"), s.host(goodName))
 	for _, stage := range []struct {
 		name string
@@ -118,17 +119,24 @@ func (x *thread) startKiosk(body kiosk.Body, name string) {
 	x.desk = x.start(name, "tandem-kiosk", "desk", "-mode", string(body), "-data", x.path(name),
 		"-socket", x.path("agent.sock"), "-content", x.path("content"), "-panel", panelName, "-trace", trace)
 	x.resident = meet(x.machine, body, x.catalog, kiosk.Progress{}, trace)
+	x.resident.hears(kiosk.LeaseChanged{Lease: centre()})
 	x.resident.sees(x.resident.model.Screen())
 	x.resident.looks(name + "-home")
 }
 
+// centre is what a kiosk knows of a device that is not lent: whom to call.
+func centre() kiosk.Lease {
+	return kiosk.Lease{Centre: centreName, Phone: phoneRead, Hours: centreHours}
+}
+
 func (x *thread) lend() {
-	lease := kiosk.Lease{Centre: centreName, Phone: phoneRead, Hours: centreHours}
+	lease := centre()
 	lease.Due = x.staff.lend(tablet, "Camille Essai", "0639980001")
 	lease.Loan = x.staff.loan(tablet)
 	x.resident.hears(kiosk.LeaseChanged{Lease: lease})
-	// The news reaches the kiosk with the agent's next report: the card changes
-	// under the resident's eyes.
+	// The news reaches the kiosk with the agent's next report. A loan that comes
+	// while somebody is at the kiosk would begin with a wipe.
+	x.await("the kiosk knows of its loan", func() bool { return x.kept("tablette").Loan == lease.Loan })
 	x.resident.press(kiosk.OpenCard{})
 	x.resident.looks("card")
 	x.resident.press(kiosk.GoHome{})
@@ -234,14 +242,14 @@ func (x *thread) visit() {
 	}
 	x.click(rightX, upperY)
 	x.await("the field has the focus", func() bool { return len(x.site.seen(mark, goodName, "/pret")) > 0 })
-	x.xdo("type", "--delay", "30", "secret")
+	x.xdo("type", "--delay", "30", x.site.secrets.typed)
 	x.await("what was typed reached the page", func() bool {
-		return slices.ContainsFunc(x.site.seen(mark, goodName, "/tape"), func(h hit) bool { return h.query == "secret" })
+		return slices.ContainsFunc(x.site.seen(mark, goodName, "/tape"), func(h hit) bool { return h.query == x.site.secrets.typed })
 	})
 	x.click(leftX, lowerY)
 	x.await("a page of the same site opens, and remembers the first", func() bool {
 		return slices.ContainsFunc(x.site.seen(mark, goodName, "/memoire"), func(h hit) bool {
-			return h.query == "secret-memoire" && strings.Contains(h.cookie, "secret-biscuit")
+			return h.query == x.site.secrets.memory && strings.Contains(h.cookie, x.site.secrets.cookie)
 		})
 	})
 	x.resident.looks("page")
@@ -259,12 +267,28 @@ func (x *thread) refuse() {
 	r.press(kiosk.Dismiss{})
 }
 
+// download asks for a file, which must not become one, not even in the
+// browser's room. That the search would find it is seen by what is planted.
 func (x *thread) download() {
 	mark := x.site.mark()
 	x.click(rightX, lowerY)
 	x.await("the file is asked for", func() bool { return len(x.site.seen(mark, goodName, "/attestation.zip")) > 0 })
-	if files := holds(x.t, x.dir, "secret-telecharge"); len(files) > 0 {
-		x.t.Errorf("downloaded into %q", files)
+	if len(rooms()) != 1 {
+		x.t.Errorf("the browser has the rooms %q, want one", rooms())
+	}
+	planted := newSecret()
+	want := plant(x.t, planted)
+	found := left(x.t, x.began, x.site.secrets.file, planted)
+	for _, path := range found[x.site.secrets.file] {
+		// What Chromium has in its cache goes with the room: leave looks.
+		if !strings.Contains(path, "/root/tmp/visite/profile/Default/Cache/") {
+			x.t.Errorf("downloaded into %s", path)
+		}
+	}
+	for _, path := range want {
+		if !slices.Contains(found[planted], path) {
+			x.t.Errorf("the search does not find %s, only %q", path, found[planted])
+		}
 	}
 }
 
@@ -278,10 +302,9 @@ func (x *thread) leave() {
 	r.sees(r.model.Screen())
 	x.resident.looks("farewell")
 	x.await("the browser is gone", func() bool { return len(named("chromium")) == 0 })
-	for _, secret := range []string{"secret-biscuit", "secret-memoire", "secret-telecharge"} {
-		if files := holds(x.t, x.dir, secret); len(files) > 0 {
-			x.t.Errorf("%q is still in %q", secret, files)
-		}
+	x.await("its room is gone", func() bool { return len(rooms()) == 0 })
+	if found := left(x.t, x.began, x.site.secrets.all()...); len(found) > 0 {
+		x.t.Errorf("of %+v is left: %q", x.site.secrets, found)
 	}
 	r.waits()
 
@@ -352,10 +375,8 @@ func (x *thread) count() {
 // terminal does a short session on a kiosk that belongs to nobody.
 func (x *thread) terminal() {
 	x.desk.end(x.t)
-	lease := x.resident.lease
 	x.startKiosk(kiosk.Borne, "borne")
 	r := x.resident
-	r.hears(kiosk.LeaseChanged{Lease: lease})
 	r.press(kiosk.OpenTutorial{ID: lesson})
 	r.press(kiosk.StepDone{})
 	r.press(kiosk.GoHome{})

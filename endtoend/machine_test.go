@@ -250,19 +250,6 @@ func freePort(t *testing.T) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// holds reports the files below dir that contain the text.
-func holds(t *testing.T, dir, text string) (names []string) {
-	t.Helper()
-	out, err := exec.Command("grep", "-rlaF", "-e", text, dir).Output()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
-		return nil // found nowhere
-	}
-	if err != nil {
-		t.Fatalf("look for %q below %s: %v", text, dir, err)
-	}
-	return strings.Fields(string(out))
-}
-
 // task is a process that descends from this one.
 type task struct {
 	pid, parent int

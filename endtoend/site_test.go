@@ -13,7 +13,8 @@ import (
 // site stands in for the site of a service and, under another name, for one
 // that no service allows. Names below localhost never leave the machine.
 type site struct {
-	port int
+	port    int
+	secrets secrets // what its pages try to leave behind
 
 	mu   sync.Mutex // guards what follows
 	hits []hit
@@ -34,7 +35,7 @@ const (
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	s := &site{}
+	s := &site{secrets: newSecrets()}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
 	s.port = server.Listener.Addr().(*net.TCPAddr).Port
@@ -53,10 +54,10 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Unlock()
 	if r.URL.Path == "/attestation.zip" {
 		w.Header().Set("Content-Disposition", "attachment")
-		fmt.Fprint(w, "secret-telecharge")
+		fmt.Fprint(w, s.secrets.file)
 		return
 	}
-	http.SetCookie(w, &http.Cookie{Name: "visite", Value: "secret-biscuit", MaxAge: 3600})
+	http.SetCookie(w, &http.Cookie{Name: "visite", Value: s.secrets.cookie, MaxAge: 3600})
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	fmt.Fprintf(w, `<!doctype html><html lang="fr"><title>Mon compte</title>
 <style>body{margin:0;background:#cfe} a,input{position:fixed;width:50%%;height:50%%;box-sizing:border-box;font-size:40px}</style>
@@ -66,8 +67,8 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 <a href="/attestation.zip" style="left:50%%;top:50%%">Mon attestation</a>
 <script>
 fetch('/memoire?'+(localStorage.getItem('visite')||'rien'));
-localStorage.setItem('visite','secret-memoire');
-</script>`, s.host(evilName))
+localStorage.setItem('visite','%s');
+</script>`, s.host(evilName), s.secrets.memory)
 }
 
 // seen are the requests for that host and path since mark; an empty path is
