@@ -28,7 +28,7 @@ run: ## start manager, agent and kiosk on this machine, with invented data
 	@$(MAKE) --no-print-directory build
 	@bin/tandem-demo
 
-test: ## all that a change must pass (on two cores: 15 to 25 minutes the first time, then about 5)
+test: ## all that a change must pass (on two cores: 13 minutes from a bare Debian, later about half)
 	@scripts/setup build run test
 	@for step in build lint vet unit view endtoend; do \
 		printf '\n== make %s\n' $$step; start=$$(date +%s); \
