@@ -15,13 +15,17 @@ import (
 	"tandem/fleet"
 )
 
-// list is the first page: every device, as far as the address asks for it.
+// list is the first page: every device, as far as somebody asks for it. What
+// they search for may be a name or a telephone, and stands in no address: an
+// address is kept by browsers and written down by proxies. So a search comes
+// by POST and is answered at once; filters alone stay in the address.
 type list struct {
 	Rows   []row
 	Chips  []chip // one for each state that there is
 	Bodies field
 	Search field
 	State  string // asked for; empty: all
+	Text   string // searched for; empty: nothing
 	Asked  bool   // for less than all
 	None   bool   // the centre has no device at all
 	Count  string
@@ -48,18 +52,50 @@ type row struct {
 }
 
 func (s *Site) list(w http.ResponseWriter, here *visit) error {
+	asked := here.URL.Query()
+	asked.Del("q") // of a bookmark, or mistaken for ours
+	return s.drawList(w, here, asked)
+}
+
+func (s *Site) search(w http.ResponseWriter, here *visit) error {
+	if err := here.ParseForm(); err != nil {
+		return fleet.Refuse(fleet.Invalid)
+	}
+	asked := here.PostForm
+	// The state that was pressed follows the one that was there before.
+	if states := asked["etat"]; len(states) > 0 {
+		asked.Set("etat", states[len(states)-1])
+	}
+	if strings.TrimSpace(asked.Get("q")) == "" {
+		http.Redirect(w, here.Request, listLink(asked.Get("type"), asked.Get("etat")), http.StatusSeeOther)
+		return nil
+	}
+	return s.drawList(w, here, asked)
+}
+
+// listLink is the address of the list with filters; an empty one is none.
+func listLink(body, state string) string {
+	q := url.Values{}
+	for key, value := range map[string]string{"type": body, "etat": state} {
+		if value != "" {
+			q.Set(key, value)
+		}
+	}
+	return (&url.URL{Path: "/", RawQuery: q.Encode()}).String()
+}
+
+func (s *Site) drawList(w http.ResponseWriter, here *visit, asked url.Values) error {
 	entries, err := s.Shelf.List(here.Context(), here.staff)
 	if err != nil {
 		return err
 	}
-	asked := here.URL.Query()
 	state, body, text := asked.Get("etat"), asked.Get("type"), asked.Get("q")
 	found := slices.DeleteFunc(slices.Clone(entries), func(e fleet.Entry) bool {
 		return body != "" && string(e.Device.Body) != body || !matches(e, text)
 	})
 	l := list{
-		Chips: s.chips(found, state, asked), None: len(entries) == 0,
-		State: state, Asked: state != "" || body != "" || text != "",
+		Chips: s.chips(found, state, body), None: len(entries) == 0,
+		State: state, Text: text, Asked: state != "" || body != "" || text != "",
 		Search: field{ID: "q", Label: s.look.say("list.search"), Value: text, Type: "search"},
 		Bodies: field{ID: "type", Label: s.look.say("list.body"), Value: body, Options: append(
 			[]option{{Label: s.look.say("list.both")}}, s.look.bodies()...)}.choose(),
@@ -75,28 +111,16 @@ func (s *Site) list(w http.ResponseWriter, here *visit) error {
 
 // chips are the states that found has, in the order in which they need a
 // person. The rest of what was asked for stays.
-func (s *Site) chips(found []fleet.Entry, state string, asked url.Values) []chip {
-	link := func(state string) string {
-		q := url.Values{}
-		for _, key := range []string{"type", "q"} {
-			if value := asked.Get(key); value != "" {
-				q.Set(key, value)
-			}
-		}
-		if state != "" {
-			q.Set("etat", state)
-		}
-		return (&url.URL{Path: "/", RawQuery: q.Encode()}).String()
-	}
+func (s *Site) chips(found []fleet.Entry, state, body string) []chip {
 	counts := map[fleet.State]int{}
 	for _, e := range found {
 		counts[e.State]++
 	}
-	all := []chip{{Label: s.look.say("list.all"), Count: len(found), Link: link(""), On: state == ""}}
+	all := []chip{{Label: s.look.say("list.all"), Count: len(found), Link: listLink(body, ""), On: state == ""}}
 	for _, st := range fleet.States {
 		if on := string(st) == state; counts[st] > 0 || on {
 			all = append(all, chip{
-				State: st, Label: s.look.say("state." + string(st)), Count: counts[st], Link: link(string(st)), On: on,
+				State: st, Label: s.look.say("state." + string(st)), Count: counts[st], Link: listLink(body, string(st)), On: on,
 			})
 		}
 	}

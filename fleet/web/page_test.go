@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"math"
 	"net/http"
+	"net/url"
 	"os"
 	"regexp"
 	"strconv"
@@ -45,16 +46,31 @@ func TestList(t *testing.T) {
 	page = o.get("/?etat=overdue")
 	page.want(http.StatusOK, "/?etat=overdue", "TAB-06", "1 appareil,", `<input type="hidden" name="etat" value="overdue">`)
 	page.wantNot(">TAB-11<")
-	for query, want := range map[string]string{
-		"q=huguette+INVENTEE": ">TAB-03<", "q=0536490023": ">TAB-04<", "q=05+36+49+00+24": ">TAB-05<",
-		"q=borne-01": ">BORNE-01<", "q=mediatheque": ">BORNE-03<", "type=borne&q=hall": ">BORNE-01<",
+	for text, want := range map[string]string{
+		"huguette INVENTEE": ">TAB-03<", "0536490023": ">TAB-04<", "05 36 49 00 24": ">TAB-05<",
+		"borne-01": ">BORNE-01<", "mediatheque": ">BORNE-03<",
 	} {
-		page := o.get("/?" + query)
-		page.want(http.StatusOK, "/?"+query, want, "1 appareil,", "Tout montrer")
+		o.post("/", "q", text, "type", "").want(http.StatusOK, "/", want, "1 appareil,", "Tout montrer")
 	}
-	o.get("/?q=zzz&type=borne").want(http.StatusOK, "/?q=zzz&type=borne", "Aucun appareil ne correspond.", `value="zzz"`)
+	o.post("/", "q", "hall", "type", "borne").want(http.StatusOK, "/", ">BORNE-01<", "1 appareil,")
+	o.post("/", "q", "zzz", "type", "borne").want(http.StatusOK, "/", "Aucun appareil ne correspond.", `value="zzz"`)
 	o.get("/?etat=silent").want(http.StatusOK, "/?etat=silent", `href="/?etat=lost"`, `href="/"`)
-	o.get("/?q=tab&type=tablette").want(http.StatusOK, "/?q=tab&type=tablette", `href="/?etat=lost&q=tab&type=tablette"`)
+}
+
+// TestNobodyStandsInAnAddress holds the search to what browsers and proxies
+// keep: only filters are in an address.
+func TestNobodyStandsInAnAddress(t *testing.T) {
+	o := withDemo(t)
+	page := o.post("/", "q", "huguette", "type", "tablette", "etat", "")
+	page.want(http.StatusOK, "/", ">TAB-03<", `<button form="recherche" name="etat" value="lent"`)
+	page.wantNot("q=huguette", `method="get"`)
+	o.get("/?q=huguette").want(http.StatusOK, "/?q=huguette", "18 appareils") // a bookmark of before finds all
+	o.post("/", "q", " ", "type", "tablette", "etat", "lost").want(http.StatusOK, "/?etat=lost&type=tablette", ">TAB-11<")
+
+	r := o.request(http.MethodPost, "/", url.Values{"q": {"tab"}, "etat": {"lost", "silent"}}) // a state was pressed
+	page = o.do(r)
+	page.want(http.StatusOK, "/", `name="etat" value="silent"`)
+	page.wantNot(">TAB-11<")
 }
 
 func TestListOfAnEmptyCentre(t *testing.T) {

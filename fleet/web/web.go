@@ -76,6 +76,7 @@ func (s *Site) routes() http.Handler {
 	mux.HandleFunc("POST /connexion", s.open(s.signIn))
 	mux.HandleFunc("POST /deconnexion", s.open(s.signOut))
 	mux.HandleFunc("GET /{$}", s.staff(s.list))
+	mux.HandleFunc("POST /{$}", s.staff(s.search))
 	mux.HandleFunc("GET /chiffres", s.staff(s.figures))
 	mux.HandleFunc("GET /ajouter", s.change(s.addPage))
 	mux.HandleFunc("POST /ajouter", s.change(s.add))
