@@ -72,7 +72,17 @@ func centre(ctx context.Context, args []string, out io.Writer) error {
 `, args); err != nil {
 		return err
 	}
-	return withDesk(*data, func(d Desk) error { return explain(d.SetCentre(ctx, c)) })
+	const example = `tandem-manager centre -name "CCAS de Lormes" -phone 0386000000`
+	if c.Name == "" || c.Phone == "" {
+		return command.Hint(command.Usage("name and phone are needed"), example)
+	}
+	return withDesk(*data, func(d Desk) error {
+		err := d.SetCentre(ctx, c)
+		if refused, ok := errors.AsType[*fleet.Error](err); ok && refused.Field == "name" {
+			return command.Hint(errors.New("wrong name"), "the name of a centre has 80 letters at most, such as in: %s", example)
+		}
+		return explain(err)
+	})
 }
 
 func token(ctx context.Context, args []string, out io.Writer) error {
@@ -187,6 +197,7 @@ func explain(err error) error {
 		"name":  "a name is letters and digits, begins with a letter and is new; -reset gives a known person a new password",
 		"role":  "a role is admin, agent, reader or dpo",
 		"phone": "a number has ten digits, or begins with + and the country",
+		"hours": "hours are one line of 80 letters at most",
 		"asset": "a tag is letters without accents, digits and dashes",
 		"body":  "a body is borne or tablette",
 	}[refused.Field]
