@@ -67,13 +67,24 @@ func TestDemo(t *testing.T) {
 	if h := d.history("TAB-01"); len(h.Reports) < 20 || len(h.Tallies) != 0 || len(h.Loans) != 2 || len(h.Audits) < 4 {
 		t.Errorf("a thin history: %d reports, %d tallies", len(h.Reports), len(h.Tallies))
 	}
-	all := d.figures()
-	if len(all.Tablets) == 0 || len(all.Terminals) == 0 || len(all.Terminals[0].Tallies) == 0 {
-		t.Errorf("thin figures: %+v", all)
-	}
 	if _, err := d.Demo(d.ctx()); err != manager.ErrNotEmpty {
 		t.Errorf("a second time: %v", err)
 	}
+}
+
+func TestFigures(t *testing.T) {
+	d := open(t)
+	if _, err := d.Demo(d.ctx()); err != nil {
+		t.Fatal(err)
+	}
+	all := d.figures()
+	if len(all.Tablets) == 0 || len(all.Terminals) != 4 || len(all.Terminals[0].Tallies) == 0 {
+		t.Errorf("thin figures: %d counts of tablets, %d terminals", len(all.Tablets), len(all.Terminals))
+	}
+	elsewhere := rene
+	elsewhere.Centre = "other"
+	_, err := d.Figures(d.ctx(), elsewhere)
+	wantCode(t, err, fleet.Forbidden)
 }
 
 func TestRefreshDemo(t *testing.T) {
