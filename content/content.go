@@ -21,8 +21,12 @@ type Home struct {
 	Tablette []Door // lent tablet
 }
 
-// MaxDoors is how many tiles one screen holds (design, section 9).
-const MaxDoors = 6
+// MaxDoors is how many tiles one screen holds (design, section 9). A home of
+// more has pages, and never more than MaxHome in all.
+const (
+	MaxDoors = 6
+	MaxHome  = 24
+)
 
 // Door is one tile of a home: where it leads, and to which one.
 type Door struct {

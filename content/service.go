@@ -6,6 +6,7 @@ type Service struct {
 	Name          string   // as people say it, such as "CAF"
 	Title         string   // what its tile says, such as "Mes aides CAF"
 	Line          string   // the small line of its tile
+	Hook          string   // a question for who passes by, or empty
 	Purpose       string   // what it is for, in one or two sentences
 	Spoken        string   // its address in words, to say on the phone
 	Start         string   // where a visit begins

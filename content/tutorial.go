@@ -4,6 +4,7 @@ package content
 type Tutorial struct {
 	ID       string
 	Title    string
+	Hook     string   // a question for who passes by, or empty
 	Goal     string   // ends the sentence "À la fin, je sais…"
 	Theme    Theme    // what the State's statistics call it
 	Area     Area     // DigComp
@@ -22,6 +23,7 @@ const (
 	MinSteps   = 4
 	MaxSteps   = 8
 	MaxWords   = 15 // in one sentence
+	MaxHook    = 12 // in a question for who passes by
 	MaxMinutes = 15
 )
 

@@ -18,6 +18,9 @@ func (m *Model) Clone() *Model {
 func (m *Model) Forgot() bool {
 	c := *m.Clone()
 	c.now, c.touched, c.wipeAsked, c.keepAsked = time.Time{}, time.Time{}, time.Time{}, time.Time{}
+	if c.phase == attracting || c.phase == resting { // they show nothing of anybody
+		c.phase, c.attraction = browsing, attraction{}
+	}
 	c.lease, c.visits, c.speeches = Lease{}, 0, 0
 	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice}))
 }

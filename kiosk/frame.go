@@ -16,6 +16,8 @@ func (m *Model) Screen() Screen {
 		return m.stillThereScreen()
 	case leaving:
 		return m.farewellScreen()
+	case attracting:
+		return m.attractScreen()
 	case resting:
 		return m.restingScreen()
 	}
@@ -64,8 +66,8 @@ func (m *Model) bar() []Key {
 			bar = append(bar, Key{Slot: slot, Icon: icon, Text: m.words.Say(word), Tap: tap})
 		}
 	}
-	plain := m.phase == browsing
-	away := !plain || m.here().at != atHome || m.here().page > 0
+	plain := m.phase == browsing || m.phase == attracting
+	away := m.phase != browsing || m.here().at != atHome || m.here().page > 0
 	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
 	add(SlotHome, IconHome, "bar.home", GoHome{}, away)
 	read := "bar.read"
@@ -81,6 +83,9 @@ func (m *Model) bar() []Key {
 
 // Frame fulfils Screen.
 func (s Home) Frame() Frame { return s.Around }
+
+// Frame fulfils Screen.
+func (s Attract) Frame() Frame { return s.Around }
 
 // Frame fulfils Screen.
 func (s Shelf) Frame() Frame { return s.Around }

@@ -44,18 +44,19 @@ type Model struct {
 	voice   bool
 	lease   Lease
 
-	now      time.Time // of the last intent
-	touched  time.Time // when a person last did something
-	phase    phase
-	trail    []place // where the person is: the first is home, the last is shown
-	progress Progress
-	visit    visit
-	visits   int // how many there were, to number them
-	ending   ending
-	speech   speech
-	speeches int  // how many there were, to number them
-	active   bool // somebody opened something since the last session ended
-	unclean  bool // a wipe is under way or did not reach everything
+	now        time.Time // of the last intent
+	touched    time.Time // when a person last did something
+	phase      phase
+	trail      []place // where the person is: the first is home, the last is shown
+	progress   Progress
+	visit      visit
+	visits     int // how many there were, to number them
+	ending     ending
+	attraction attraction
+	speech     speech
+	speeches   int  // how many there were, to number them
+	active     bool // somebody opened something since the last session ended
+	unclean    bool // a wipe is under way or did not reach everything
 
 	wipeAsked time.Time // while unclean
 	unkept    bool      // the last Keep failed
@@ -66,13 +67,14 @@ type Model struct {
 type phase int
 
 const (
-	browsing phase = iota // nothing: the last place is shown
-	opening               // a site is on its way
-	visiting              // a site is open
-	troubled              // a site did not open, or died
-	asking                // "Vous êtes encore là ?"
-	leaving               // the farewell
-	resting               // dim; lent tablet only
+	browsing   phase = iota // nothing: the last place is shown
+	opening                 // a site is on its way
+	visiting                // a site is open
+	troubled                // a site did not open, or died
+	asking                  // "Vous êtes encore là ?"
+	leaving                 // the farewell
+	attracting              // the cards of a terminal that nobody uses
+	resting                 // dim
 )
 
 // New makes the Model of a kiosk that nobody has touched.
@@ -114,6 +116,7 @@ func (m *Model) step(e Event) []Effect {
 		m.phase = m.ending.before
 		return append(m.hush(), m.press(e)...)
 	}
+	m.wake(e)
 	var effects []Effect
 	if hushes(e) {
 		effects = m.hush()
@@ -208,6 +211,7 @@ func (m *Model) forget() {
 	m.progress = Progress{}
 	m.visit = visit{}
 	m.ending = ending{}
+	m.attraction = attraction{}
 	m.speech = speech{}
 	m.active = false
 	m.unkept = false

@@ -93,6 +93,7 @@ func catalog() *content.Catalog {
 			},
 		})
 	}
+	c.Services[0].Hook = "Avez-vous votre attestation ?"
 	for i := range 7 {
 		c.Tutorials = append(c.Tutorials, lesson(i))
 	}

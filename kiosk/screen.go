@@ -123,6 +123,14 @@ type Home struct {
 	Where  string   // "Page 1 sur 2", or empty where there is one page
 }
 
+// Attract shows one door of the home to who passes by: a touch opens it.
+type Attract struct {
+	Around Frame
+	Ask    string // one question
+	Tile   Tile
+	Hint   string // how to answer it
+}
+
 // Shelf offers tutorials or services, six at a time.
 type Shelf struct {
 	Around Frame
@@ -245,7 +253,7 @@ type Farewell struct {
 	Home   *Key     // nil while erasing
 }
 
-// Resting is the dim screen of a lent tablet that nobody touches.
+// Resting is the dim screen of a kiosk that nobody touches.
 type Resting struct {
 	Around Frame
 	Hint   string

@@ -72,10 +72,16 @@ func (m *Model) tickTablet() []Effect {
 // tickTerminal asks whether anybody is there, and ends the session where
 // nobody answers.
 func (m *Model) tickTerminal() []Effect {
-	if m.phase == asking {
+	switch {
+	case m.phase == resting:
+		return nil
+	case m.phase == asking:
 		if m.now.Sub(m.ending.since) >= warningLasts {
 			return m.finish()
 		}
+		return nil
+	case m.phase == attracting, m.fresh() && !m.active:
+		m.idle()
 		return nil
 	}
 	if m.now.Sub(m.touched) < m.waits() {
@@ -92,15 +98,12 @@ func (m *Model) tickTerminal() []Effect {
 // endQuietly ends the session of somebody who went home and away: the screen
 // holds nothing of theirs, so that nobody needs to be asked.
 func (m *Model) endQuietly() []Effect {
-	if !m.active {
-		return nil
-	}
 	m.forget()
 	return []Effect{Count{What: SessionEnded}, ClosePage{}, m.wipe()}
 }
 
-// fresh reports whether the screen shows nothing of a person: the home of a
-// terminal can then wait for ever.
+// fresh reports whether the screen shows nothing of a person: nobody needs to
+// be asked then.
 func (m *Model) fresh() bool {
 	return m.phase == browsing && m.here().at == atHome && m.progress.Empty()
 }

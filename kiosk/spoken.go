@@ -50,6 +50,9 @@ func (s Home) Spoken() []string {
 }
 
 // Spoken fulfils Screen.
+func (s Attract) Spoken() []string { return said{}.and(s.Ask, s.Tile.Title, s.Hint) }
+
+// Spoken fulfils Screen.
 func (s Shelf) Spoken() []string {
 	return said{}.and(s.Ask, s.Note, s.Where).tiles(s.Tiles).keys(s.Before, s.After)
 }

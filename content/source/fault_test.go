@@ -12,6 +12,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"tandem/content"
 	"tandem/content/source"
 )
 
@@ -105,15 +106,25 @@ func TestReadRefusesUnusedPicture(t *testing.T) {
 	wellSaid(t, faults[0])
 }
 
-func TestReadRefusesSevenDoors(t *testing.T) {
+// A home may have more doors than one page holds, and still not endlessly many.
+func TestReadRefusesTooManyDoors(t *testing.T) {
 	tree := goodTree(t)
-	tree["services/zoo.yaml"] = tree["services/sante.yaml"]
-	six := "- apprendre\n  - services\n  - tablette\n  - service: sante"
-	tree[home] = replaced(t, tree, home, "- apprendre", six)
-	if _, err := source.Read(tree); err != nil {
-		t.Fatalf("six doors: %v", err)
+	for i := range content.MaxHome {
+		tree[fmt.Sprintf("services/zoo-%d.yaml", i)] = tree["services/sante.yaml"]
 	}
-	tree[home] = replaced(t, tree, home, "- tablette", "- tablette\n  - service: zoo")
+	doors := func(n int) string {
+		text := "- apprendre"
+		for i := range n {
+			text += fmt.Sprintf("\n  - service: zoo-%d", i)
+		}
+		return text
+	}
+	few, many := doors(content.MaxHome-3), doors(content.MaxHome-2)
+	tree[home] = replaced(t, tree, home, "- apprendre", few)
+	if _, err := source.Read(tree); err != nil {
+		t.Fatalf("%d doors: %v", content.MaxHome, err)
+	}
+	tree[home] = replaced(t, tree, home, few, many)
 	faults := faultsOf(t, tree)
 	if len(faults) != 1 || faults[0].Line != 2 || faults[0].Field != "borne" {
 		t.Errorf("got %v, want one fault of borne", faults)

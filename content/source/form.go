@@ -94,6 +94,16 @@ func (m *form) plain(key string) string {
 	return text
 }
 
+// hook is the question that a tile may ask who passes by. It is read from afar
+// within seconds, so that it is shorter than other sentences.
+func (m *form) hook() string {
+	text := m.text("accroche")
+	if n := content.Words(text); n > content.MaxHook {
+		m.r.fault(m.at("accroche"), "accroche", words.With{"Words": n, "Max": content.MaxHook})
+	}
+	return text
+}
+
 // plain notes a sentence that is too long to be easily read.
 func (r *reader) plain(s said) {
 	if long := content.TooLong(s.text); long != "" {

@@ -56,8 +56,8 @@ func (m *form) doors(key string) []content.Door {
 	if len(items) == 0 {
 		m.r.fault(m.at(key), "requis", nil)
 	}
-	if len(items) > content.MaxDoors {
-		m.r.fault(m.at(key), "tuiles", words.With{"Count": len(items), "Max": content.MaxDoors})
+	if len(items) > content.MaxHome {
+		m.r.fault(m.at(key), "tuiles", words.With{"Count": len(items), "Max": content.MaxHome})
 	}
 	var doors []content.Door
 	seen := map[content.Door]bool{}

@@ -70,6 +70,7 @@ var inFields = []planted{
 	{name: "unknown tutorial", file: tutorial, old: "suite: []", new: "suite:\n  - autre", line: 11, field: "suite[1]"},
 	{name: "unknown picture", file: tutorial, old: "image: main", new: "image: pied", line: 11, field: "image"},
 	{name: "no such day", file: tutorial, old: "verifie_le: 2026-11-22", new: "verifie_le: 2026-02-30", line: 12, field: "verifie_le"},
+	{name: "long question", file: tutorial, old: "titre: Toucher l'écran", new: "titre: Toucher l'écran\naccroche: " + strings.Repeat("mot ", 12) + "mot ?", line: 3, field: "accroche"},
 	{name: "long title", file: tutorial, old: "titre: Toucher l'écran", new: "titre: " + long, line: 2, field: "titre"},
 }
 

@@ -24,6 +24,7 @@ func (r *reader) service(id string) ranked[content.Service] {
 		Name:          f.plain("nom"),
 		Title:         f.plain("titre"),
 		Line:          f.plain("ligne"),
+		Hook:          f.hook(),
 		Purpose:       f.plain("but"),
 		Spoken:        f.plain("adresse"),
 		Start:         r.start(f, id),

@@ -120,6 +120,7 @@ func goodServices() []content.Service {
 	checked, recheck := content.Date{Year: 2026, Month: 11, Day: 22}, content.Date{Year: 2027, Month: 11, Day: 22}
 	return []content.Service{{
 		ID: "sante", Name: "Sante", Title: "Ma santé", Line: "carte, remboursements",
+		Hook:    "Avez-vous votre carte ?",
 		Purpose: "Ce site d'essai montre des remboursements.",
 		Spoken:  "sante point localhost", Start: "http://connexion.sante.localhost/",
 		Hosts: []content.Host{{Name: "sante.localhost"}}, Picture: "maison",

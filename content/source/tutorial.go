@@ -52,6 +52,7 @@ const areas = int(content.ProblemSolving)
 // readHead reads what the front matter says, but for the rank.
 func readHead(f *form, t *content.Tutorial) {
 	t.Title = f.plain("titre")
+	t.Hook = f.hook()
 	t.Goal = f.plain("objectif")
 	t.Theme = choice(f, "theme", "theme", content.Themes)
 	t.Area = content.Area(f.number("domaine", 1, areas))

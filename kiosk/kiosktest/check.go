@@ -219,6 +219,9 @@ func shown(screen kiosk.Screen) kiosk.Screen {
 			s.Practice.Label = ""
 		}
 		return s
+	case kiosk.Attract: // the question stands for its tile
+		s.Tile = kiosk.Tile{}
+		return s
 	case kiosk.Question:
 		if s.Chosen > 0 {
 			s.Answers = s.Answers[s.Chosen-1 : s.Chosen]

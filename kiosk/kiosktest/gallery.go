@@ -177,6 +177,14 @@ func (w *walk) end() {
 	w.keep("au-revoir-efface")
 	w.do(kiosk.Wiped{Whole: true})
 	w.keep("au-revoir")
+	w.do(kiosk.GoHome{})
+	w.wait(75 * time.Second)
+	for i := range w.catalog.Home.Borne {
+		w.keep("vitrine-%d", i+1)
+		w.wait(8 * time.Second)
+	}
+	w.wait(10 * time.Minute)
+	w.keep("repos")
 }
 
 // WithComfort is the screen as it is drawn for another comfort.

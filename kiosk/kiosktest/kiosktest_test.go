@@ -125,7 +125,7 @@ func TestGalleryIsWhole(t *testing.T) {
 		kinds[reflect.TypeOf(s.Screen).Name()] = true
 	}
 	for _, kind := range []string{
-		"Home", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
+		"Home", "Attract", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
 		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings",
 	} {
 		if !kinds[kind] {

@@ -45,6 +45,8 @@ func (p *pen) screen(s kiosk.Screen) {
 // passing draws the screens that nobody chose to come to.
 func (p *pen) passing(s kiosk.Screen) {
 	switch s := s.(type) {
+	case kiosk.Attract:
+		p.attract(s)
 	case kiosk.Opening:
 		p.opening(s)
 	case kiosk.Page:
