@@ -152,6 +152,66 @@ func TestDamage_WholeFile(t *testing.T) {
 	}
 }
 
+// A file that lost its end, as after a bad copy or a worn card, is set aside
+// like one that nothing can open; bbolt would crash at every start.
+func TestDamage_CutShort(t *testing.T) {
+	page := int64(os.Getpagesize())
+	for _, size := range []int64{0, 1, page - 1, page, 2 * page, 3 * page, 4 * page, 5 * page, 6*page - 1} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			path := full(t)
+			must(t, os.Truncate(path, size))
+			if o, err := outbox.OpenReadOnly(path); err == nil {
+				t.Error("it is opened to look")
+				_ = o.Close()
+			}
+			var told []error
+			o, err := outbox.Open(path, func(err error) { told = append(told, err) })
+			must(t, err)
+			defer o.Close()
+			if len(told) != 1 {
+				t.Errorf("told %v, want one error", told)
+			}
+			if id, err := o.Identity(); err != nil || !cmp.Equal(id, fleet.Identity{}) {
+				t.Errorf("got %+v, %v, want nobody", id, err)
+			}
+			must(t, o.Enrol(identity(2)))
+			if info, err := os.Stat(path + ".damaged"); err != nil || info.Size() != size {
+				t.Errorf("the cut file is gone: %v", err)
+			}
+		})
+	}
+}
+
+// A page that makes no sense is no reason to crash either.
+func TestDamage_Page(t *testing.T) {
+	pages := 0
+	for n := 2; n < 10; n++ {
+		path := full(t)
+		file, err := os.ReadFile(path)
+		must(t, err)
+		if len(file) < (n+1)*os.Getpagesize() {
+			break
+		}
+		for i := range 64 {
+			file[n*os.Getpagesize()+i] = 0xff
+		}
+		must(t, os.WriteFile(path, file, 0o600))
+		o, err := outbox.Open(path, func(error) {})
+		if err != nil {
+			t.Errorf("page %d: %v", n, err)
+			continue
+		}
+		must(t, o.Enrol(identity(2)))
+		_, err = o.Seal(fleet.Report{At: noon})
+		must(t, err)
+		must(t, o.Close())
+		pages++
+	}
+	if pages < 4 {
+		t.Errorf("only %d pages: the test does not test", pages)
+	}
+}
+
 // childFile is the environment variable that makes this test binary the
 // process that is killed.
 const childFile = "TANDEM_TEST_OUTBOX"

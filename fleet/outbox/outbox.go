@@ -47,7 +47,7 @@ type Outbox struct {
 // finds damaged and sets aside, then and later: a record, or the whole file,
 // which is kept under a name that ends in ".damaged". It returns ErrInUse.
 func Open(path string, tell func(error)) (*Outbox, error) {
-	db, err := openOrCreate(path)
+	o, err := openSwept(path, tell)
 	if unreadable(err) {
 		tell(err)
 		// The device is nobody then, and must be enrolled again. A file that
@@ -55,12 +55,20 @@ func Open(path string, tell func(error)) (*Outbox, error) {
 		if err := os.Rename(path, path+".damaged"); err != nil {
 			return nil, fmt.Errorf("set outbox aside: %w", err)
 		}
-		db, err = openOrCreate(path)
+		o, err = openSwept(path, tell)
 	}
+	return o, err
+}
+
+// openSwept opens the file at path, or makes it, and sets aside what is damaged
+// in it.
+func openSwept(path string, tell func(error)) (o *Outbox, err error) {
+	defer caught(&err)
+	db, err := openOrCreate(path)
 	if err != nil {
 		return nil, err
 	}
-	o := &Outbox{db, tell}
+	o = &Outbox{db, tell}
 	if err := o.sweep(); err != nil {
 		return nil, errors.Join(fmt.Errorf("check outbox: %w", err), db.Close())
 	}
@@ -69,7 +77,11 @@ func Open(path string, tell func(error)) (*Outbox, error) {
 
 // OpenReadOnly opens the file at path to look. It returns ErrInUse, and an
 // error that wraps fs.ErrNotExist where there is none.
-func OpenReadOnly(path string) (*Outbox, error) {
+func OpenReadOnly(path string) (o *Outbox, err error) {
+	defer caught(&err)
+	if err := measure(path); err != nil {
+		return nil, err
+	}
 	db, err := open(path, true)
 	if err != nil {
 		return nil, err
@@ -83,13 +95,10 @@ func openOrCreate(path string) (*bbolt.DB, error) {
 			return nil, fmt.Errorf("create outbox: %w", err)
 		}
 	}
+	if err := measure(path); err != nil {
+		return nil, err
+	}
 	return open(path, false)
-}
-
-// unreadable reports whether an error of open is one of what is in the file.
-func unreadable(err error) bool {
-	return errors.Is(err, bolterrors.ErrInvalid) || errors.Is(err, bolterrors.ErrChecksum) ||
-		errors.Is(err, bolterrors.ErrVersionMismatch)
 }
 
 func open(path string, readOnly bool) (*bbolt.DB, error) {
