@@ -81,7 +81,7 @@ func (v *View) reveal() {
 }
 
 // first is the target where the focus begins: what most people want, else the
-// first of the content, which is drawn after the bars; -1 where there is none.
+// first of the content rather than of the bar; -1 where there is none.
 func first(targets []part.Target) int {
 	for i, t := range targets {
 		if t.Main {
@@ -90,6 +90,11 @@ func first(targets []part.Target) int {
 	}
 	for i, t := range targets {
 		if t.Number == 1 {
+			return i
+		}
+	}
+	for i, t := range targets {
+		if t.Slot == 0 {
 			return i
 		}
 	}

@@ -182,6 +182,21 @@ func TestFocusStays(t *testing.T) {
 	}
 }
 
+// A question has neither a main key nor numbers: the focus begins at its first
+// answer, not in the bar.
+func TestFocusBeginsAtTheFirstAnswer(t *testing.T) {
+	b := bench(t)
+	back := []kiosk.Key{{Slot: kiosk.SlotBack, Text: "Retour", Tap: kiosk.GoBack{}}}
+	b.Show(kiosk.Question{
+		Around: kiosk.Frame{Title: "La souris", Bar: back}, Ask: "Combien de fois ?",
+		Answers: []kiosk.Key{{Text: "Une fois", Tap: kiosk.Choose{Answer: 0}}, {Text: "Deux fois", Tap: kiosk.Choose{Answer: 1}}},
+	})
+	b.Key(fyne.KeyTab)
+	if got, _ := b.View.Glass().Focus(); got.Tap != (kiosk.Choose{Answer: 0}) {
+		t.Errorf("the focus begins on %q", got.Name)
+	}
+}
+
 func TestCountdownDoesNotLoseAPress(t *testing.T) {
 	b := bench(t)
 	b.Show(still(20 * time.Second))
