@@ -53,6 +53,9 @@ func runAgent(ctx context.Context, args []string) error {
 		return notEnrolled()
 	}
 	box, err := outbox.Open(s.outbox(), tell)
+	if errors.Is(err, outbox.ErrInUse) {
+		return command.Hint(err, "another agent runs in %s: stop it first (systemctl stop tandem-agent), or give another -data", s.dir)
+	}
 	if err != nil {
 		return err
 	}
