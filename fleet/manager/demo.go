@@ -136,10 +136,10 @@ func (m *Manager) strayKey() (ed25519.PublicKey, error) {
 }
 
 func (m *Manager) inventLoans(tx fleet.Tx, s sketch, d fleet.Device) error {
-	for _, l := range s.loans {
+	for i, l := range s.loans {
 		start := m.daysAgo(l.start)
 		loan := fleet.Loan{
-			ID: m.newID(), Centre: m.Config.Centre, Device: d.ID, Borrower: inventedID(l.to), By: "claire",
+			ID: loanNumber(d, i), Centre: m.Config.Centre, Device: d.ID, Borrower: inventedID(l.to), By: "claire",
 			Start: start, Due: m.noon(m.daysAgo(-l.due)), Extended: l.extended,
 		}
 		if l.returned > 0 {

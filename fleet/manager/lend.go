@@ -3,6 +3,7 @@ package manager
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"tandem/fleet"
@@ -69,8 +70,12 @@ func (m *Manager) handOver(tx fleet.Tx, by fleet.Staff, d fleet.Device, to fleet
 	if err := d.Lendable(); err != nil {
 		return fleet.Loan{}, err
 	}
+	past, err := tx.Loans().OfDevice(d.ID)
+	if err != nil {
+		return fleet.Loan{}, err
+	}
 	loan := fleet.Loan{
-		ID: m.newID(), Centre: m.Config.Centre, Device: d.ID, Borrower: to.ID,
+		ID: loanNumber(d, len(past)), Centre: m.Config.Centre, Device: d.ID, Borrower: to.ID,
 		By: by.Name, Start: m.Now(), Due: due,
 	}
 	to.LastContact = m.Now()
@@ -82,6 +87,10 @@ func (m *Manager) handOver(tx fleet.Tx, by fleet.Staff, d fleet.Device, to fleet
 	}
 	return loan, m.note(tx, by, "lend", d.ID)
 }
+
+// loanNumber is what stands on the card of the tablet, and what a person reads
+// out on the telephone: the sticker, and how often it was lent.
+func loanNumber(d fleet.Device, past int) string { return fmt.Sprintf("%s-%d", d.Asset, past+1) }
 
 // borrower is the person that a lending names. Somebody with the same name and
 // number as a known one is that one.

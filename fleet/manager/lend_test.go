@@ -28,6 +28,9 @@ func TestLend(t *testing.T) {
 		!h.Borrower.LastContact.Equal(d.now) || h.Loans[0].To.ID != h.Borrower.ID {
 		t.Errorf("history %+v", h)
 	}
+	if loan.ID != "TAB-01-1" {
+		t.Errorf("the loan's number is %q, which nobody can read out", loan.ID)
+	}
 	if h.Audits[0].What != "lend" || h.Audits[0].By != "claire" {
 		t.Errorf("audit %+v", h.Audits[0])
 	}
