@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"tandem/content"
 	"tandem/content/words"
 	"tandem/kiosk"
 )
@@ -15,8 +16,13 @@ func inTwoLanguages(t *testing.T, body kiosk.Body) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return inTwoLanguagesWith(t, body, catalog(), others)
+}
+
+func inTwoLanguagesWith(t *testing.T, body kiosk.Body, c *content.Catalog, others []*words.Book) *desk {
+	t.Helper()
 	d := newDesk(t, body)
-	d.model = kiosk.New(kiosk.Setup{Body: body, Catalog: catalog(), Words: book(t), Others: others, Voice: true})
+	d.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book(t), Others: others, Voice: true})
 	return d.do(kiosk.Touched{})
 }
 

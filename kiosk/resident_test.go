@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"tandem/content"
+	"tandem/content/words"
 	"tandem/kiosk"
 )
 
@@ -29,11 +31,15 @@ const warning, farewell = 30 * time.Second, 6 * time.Second
 // TestRandomResident lets somebody press anything at any time, and the world
 // answer well or badly, and checks the promises of the model after each step.
 func TestRandomResident(t *testing.T) {
+	others, err := words.Others("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		for seed := range uint64(4) {
 			t.Run(fmt.Sprintf("%s/%d", body, seed), func(t *testing.T) {
 				t.Parallel()
-				r := &resident{desk: inTwoLanguages(t, body), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
+				r := &resident{desk: inTwoLanguagesWith(t, body, crowded(), others), body: body, rand: rand.New(rand.NewPCG(seed, 1))}
 				r.do(kiosk.Tick{})
 				for range *steps / 8 {
 					r.live()
@@ -41,12 +47,25 @@ func TestRandomResident(t *testing.T) {
 						t.Fatalf("after %v", r.last)
 					}
 				}
+				if body == kiosk.Borne && (r.seen["Attract"] == 0 || r.seen["Resting"] == 0) {
+					t.Errorf("the resident never came to an idle terminal: %v", r.seen)
+				}
 				if len(r.seen) < 13 {
 					t.Errorf("the resident saw only %d kinds of screens: %v", len(r.seen), r.seen)
 				}
 			})
 		}
 	}
+}
+
+// crowded is a catalogue whose homes have more doors than one page holds.
+func crowded() *content.Catalog {
+	c := catalog()
+	for i := 2; i < 8; i++ {
+		door := content.Door{Kind: content.DoorService, ID: fmt.Sprintf("service-%d", i)}
+		c.Home.Borne, c.Home.Tablette = append(c.Home.Borne, door), append(c.Home.Tablette, door)
+	}
+	return c
 }
 
 type resident struct {
@@ -58,6 +77,7 @@ type resident struct {
 	seen    map[string]int // screens by name
 	visit   int            // the number of the last one
 	speech  int            // the number of the last one
+	away    int            // for how many more steps nobody is there
 }
 
 // live does one random thing and checks the promises.
@@ -84,7 +104,12 @@ func (r *resident) live() {
 // choose is mostly something that the screen offers, at times anything at all:
 // a press can arrive when its screen is already gone.
 func (r *resident) choose() kiosk.Event {
+	if r.rand.IntN(500) == 0 {
+		r.away = r.rand.IntN(90)
+	}
 	switch n := r.rand.IntN(20); {
+	case r.away > 0:
+		return r.absent()
 	case n < 3 && len(r.pending) > 0:
 		e := r.pending[0]
 		r.pending = r.pending[1:]
@@ -101,6 +126,22 @@ func (r *resident) choose() kiosk.Event {
 		return kiosk.Tick{}
 	}
 	return r.anything()
+}
+
+// absent is what happens while nobody is there: the world answers, and time
+// passes until the terminal shows its cards, or rests.
+func (r *resident) absent() kiosk.Event {
+	r.away--
+	if n := len(r.pending); n > 0 { // what is older comes too late for anything
+		e := r.pending[n-1]
+		r.pending = nil
+		return e
+	}
+	if r.rand.IntN(4) == 0 {
+		return kiosk.SpeechOver{Speech: r.speech}
+	}
+	r.now = r.now.Add(time.Duration(r.rand.IntN(60)) * time.Second)
+	return kiosk.Tick{}
 }
 
 // leaves reports whether e leads away from what somebody is doing.

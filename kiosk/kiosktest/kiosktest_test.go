@@ -10,6 +10,7 @@ import (
 	"tandem/content"
 	"tandem/content/source"
 	"tandem/content/src"
+	"tandem/content/words"
 	"tandem/kiosk"
 	"tandem/kiosk/kiosktest"
 	"tandem/kiosk/theme"
@@ -88,6 +89,32 @@ func TestGeometryInEnglish(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestGeometryOfManyDoors looks at a home that needs several pages.
+func TestGeometryOfManyDoors(t *testing.T) {
+	c, _ := gallery(t)
+	for _, s := range c.Services {
+		c.Home.Tablette = append(c.Home.Tablette, content.Door{Kind: content.DoorService, ID: s.ID})
+	}
+	book, err := words.Kiosk("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	model := kiosk.New(kiosk.Setup{Body: kiosk.Tablette, Catalog: c, Words: book})
+	for page, after := 1, true; after; page++ {
+		home := model.Screen().(kiosk.Home)
+		for _, glass := range []string{"21.5in", "10.1in"} {
+			bench := kiosktest.NewBench(panel(t, glass), plain(c.Pictures))
+			for _, comfort := range comforts() {
+				for _, fault := range bench.Check(kiosktest.WithComfort(home, comfort)) {
+					t.Errorf("%s, %+v, page %d: %s", glass, comfort, page, fault)
+				}
+			}
+		}
+		after = home.After != nil
+		model.Do(kiosk.Intent{What: kiosk.TurnPage{By: 1}})
 	}
 }
 

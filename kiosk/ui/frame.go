@@ -104,11 +104,6 @@ func (p *pen) header(area *part.Rect, title, line, right string) {
 	below.Draw(p.Board, area.CutTop(below.Height(area.W), p.Gap()*0.8))
 }
 
-// headerHeight is what header takes.
-func (p *pen) headerHeight(title, line string, width float32) float32 {
-	return p.heading(title, width).Height(width) + p.below(line).Height(width) + p.Gap()*0.8
-}
-
 // below is the line below a heading.
 func (p *pen) below(words string) part.Text {
 	t := p.body(words)
