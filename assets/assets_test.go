@@ -51,6 +51,19 @@ func TestIcon(t *testing.T) {
 	}
 }
 
+func TestFont(t *testing.T) {
+	for _, name := range []string{"NotoSans-Regular", "NotoSans-Bold"} {
+		if ttf, ok := assets.Font(name); !ok || !bytes.HasPrefix(ttf, []byte{0, 1, 0, 0}) {
+			t.Errorf("Font(%q) is no TrueType font", name)
+		}
+	}
+	for _, name := range []string{"", "inconnu", "../icons/retour", "OFL.txt"} {
+		if ttf, ok := assets.Font(name); ok {
+			t.Errorf("Font(%q) gave %d bytes, want none", name, len(ttf))
+		}
+	}
+}
+
 // checkIcon holds a drawing to what Fyne's renderer does well: it gives every
 // line its width in pixels of the screen, whatever the size of the picture, and
 // recolours fills alone. So an icon is made of filled paths and nothing else.
