@@ -9,7 +9,7 @@ export GOTOOLCHAIN ?= auto
 
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  := -s -w -X main.version=$(VERSION)
-PROGRAMS := kiosk agent manager gallery demo
+PROGRAMS := kiosk agent manager pack gallery demo
 # The packages that need a C compiler, and those whose tests are to show that
 # they need none.
 WITHC    := -e '^tandem/cmd/kiosk$$' -e '^tandem/kiosk/sound$$'

@@ -129,8 +129,6 @@ func (c *cutter) lines() []string {
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\u202f': // the font has the wide one alone
-			return '\u00a0'
 		case r == '\t', r == '\r', r == '\n':
 			return ' '
 		case r > 0xFFFE, !unicode.IsGraphic(r):
