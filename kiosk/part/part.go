@@ -49,7 +49,7 @@ type Board struct {
 	Targets []Target
 	Lit     string // the sentence that is being read aloud, or empty
 	files   Files
-	images  []*canvas.Image
+	images  []drawing
 }
 
 // Files finds drawings by name, as SVG.
@@ -57,6 +57,7 @@ type Files struct {
 	Icon    func(name string) ([]byte, bool) // in 000000, to be recoloured
 	Picture func(name string) ([]byte, bool)
 	Drawer  *Drawer // nil where nothing is kept for the next screen
+	Pixels  float32 // of a unit of the canvas; 0 is 1
 }
 
 // NewBoard makes an empty board.
@@ -90,7 +91,7 @@ func (b *Board) Dot(at Rect, c color.NRGBA) { b.place(canvas.NewCircle(c), at) }
 func (b *Board) Picture(name string, at Rect) bool {
 	svg, ok := b.files.Picture(name)
 	if ok {
-		b.image(drawing("picture-"+name, svg, at), at)
+		b.image("picture-"+name, svg, at)
 	}
 	return ok
 }
@@ -109,18 +110,25 @@ func (b *Board) Icon(name kiosk.Icon, at Rect, c color.NRGBA) {
 	}
 	tone := fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B)
 	svg = bytes.ReplaceAll(svg, []byte("#000000"), []byte("#"+tone))
-	// The toolkit keeps drawings by name: each colour needs its own.
-	b.image(drawing("icon-"+string(name)+"-"+tone, svg, at), at)
+	b.image("icon-"+string(name)+"-"+tone, svg, at)
 }
 
-func (b *Board) image(file fyne.Resource, at Rect) {
-	drawer := b.files.Drawer
-	if drawer == nil {
-		drawer = &Drawer{}
+// image draws an SVG in the middle of a place. Its name tells it from others.
+func (b *Board) image(name string, svg []byte, at Rect) {
+	w := wish{name, at.W, at.H, max(b.files.Pixels, 1)}
+	found, ok := drawing{}, false
+	if b.files.Drawer != nil {
+		found, ok = b.files.Drawer.take(w)
 	}
-	image := drawer.take(file, at)
-	b.images = append(b.images, image)
-	b.place(image, at)
+	if !ok {
+		if found, ok = draw(w, svg); !ok {
+			return
+		}
+	}
+	b.images = append(b.images, found)
+	size := found.image.Size()
+	corner := at.Center(size.Width, size.Height).snap() // pixels of the drawing on pixels of the glass
+	b.place(found.image, Rect{corner.X, corner.Y, size.Width, size.Height})
 }
 
 // Clear puts the drawings of a board that is no longer shown back into its

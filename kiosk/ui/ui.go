@@ -104,7 +104,7 @@ func (v *View) draw() {
 	if v.board != nil {
 		v.board.Clear()
 	}
-	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer})
+	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer, Pixels: v.canvas.Scale()})
 	v.board.Lit = v.screen.Frame().Lit
 	p := &pen{
 		Board:  v.board,
