@@ -52,6 +52,8 @@ func (k *keeper) run(ctx context.Context) error {
 			k.hear(event)
 		case o := <-k.srv.orders:
 			k.obey(o)
+		case <-k.srv.joined: // a kiosk waits for its first news to draw anything
+			k.tell(true)
 		case <-second.C:
 			k.endDoomed()
 			k.tell(true)

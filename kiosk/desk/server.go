@@ -22,6 +22,7 @@ type server struct {
 	ln     net.Listener
 	log    *slog.Logger
 	orders chan request
+	joined chan struct{} // has a value where a kiosk came that was told nothing yet
 	ended  chan struct{}
 
 	mu   sync.Mutex // guards what follows
@@ -45,7 +46,7 @@ func listen(path string, log *slog.Logger) (*server, error) {
 		_ = ln.Close()
 		return nil, fmt.Errorf("close socket to others: %v", err)
 	}
-	s := &server{ln: ln, log: log, orders: make(chan request), ended: make(chan struct{})}
+	s := &server{ln: ln, log: log, orders: make(chan request), joined: make(chan struct{}, 1), ended: make(chan struct{})}
 	go s.accept()
 	return s, nil
 }
@@ -64,6 +65,10 @@ func (s *server) accept() {
 		s.mu.Unlock()
 		go s.write(conn, out)
 		go s.read(conn)
+		select {
+		case s.joined <- struct{}{}:
+		default:
+		}
 	}
 }
 
