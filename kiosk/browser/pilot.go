@@ -36,6 +36,7 @@ type pilot struct {
 	session string // with main; "" while there is none
 	last    string // the last good address
 	wanted  string // the address for which the page is opening a tab, or ""
+	arrived bool   // an address of the visit has begun to be shown
 	usable  bool
 	closed  map[string]bool // targets that we closed
 	resting <-chan time.Time
@@ -126,7 +127,7 @@ func (p *pilot) hearPage(ctx context.Context, method string, e params) {
 			p.arrive(*e.Frame)
 		}
 	case "Page.lifecycleEvent":
-		if e.FrameID == p.main && e.shows() {
+		if e.FrameID == p.main && e.shows() && p.arrived {
 			p.succeed()
 		}
 	case "Page.javascriptDialogOpening":
@@ -206,7 +207,8 @@ func (p *pilot) arrive(f page) {
 	case f.Unreachable != "" && p.allows(f.Unreachable):
 		p.fail(ErrUnreachable)
 	case p.allows(f.URL):
-		p.last = f.URL
+		// Before, there is the empty page of every new tab, which is loaded too.
+		p.last, p.arrived = f.URL, true
 	}
 }
 

@@ -108,6 +108,23 @@ func TestPilot(t *testing.T) {
 		f.expect("Page.stopLoading", `{}`)
 		f.told(Refused{Host: "evil.fr"})
 	})
+	t.Run("does not take the empty page of a new tab for the site", func(t *testing.T) {
+		f := takeOff(t)
+		f.arrive(`{"url":"about:blank"}`)
+		f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
+		f.page("Page.javascriptDialogOpening", `{"type":"beforeunload"}`)
+		f.expect("Page.handleJavaScriptDialog", `{}`) // so that what was told before it was heard
+		select {
+		case err := <-f.pilot.ready:
+			t.Fatalf("ready (%v) before the site was there", err)
+		default:
+		}
+		f.page("Page.frameNavigated", `{"frame":{"url":"https://www.caf.fr/"}}`)
+		f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
+		if err := <-f.pilot.ready; err != nil {
+			t.Errorf("ready: %v", err)
+		}
+	})
 	t.Run("leaves frames of a page to the policies", func(t *testing.T) {
 		f := takeOff(t)
 		f.usable()
