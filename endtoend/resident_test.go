@@ -182,7 +182,7 @@ func (r *resident) sees(want kiosk.Screen) {
 	if said := strings.Join(want.Spoken(), "\n"); strings.Contains(said, "<no value>") {
 		r.m.t.Errorf("%T has a hole in its words:\n%s", want, said)
 	}
-	line := heading(want)
+	line := kiosk.Heading(want)
 	if line == r.last {
 		r.looks("same")
 		return
@@ -197,23 +197,6 @@ func (r *resident) sees(want kiosk.Screen) {
 		}
 		return false
 	})
-}
-
-// heading is a screen as the kiosk's trace has it: its kind, its title, and
-// what tells it from others of its kind.
-func heading(s kiosk.Screen) string {
-	line := reflect.TypeOf(s).Name() + "\t" + s.Frame().Title
-	switch s := s.(type) {
-	case kiosk.Lesson:
-		return line + "\t" + s.Where
-	case kiosk.Trouble:
-		return line + "\t" + s.Say
-	case kiosk.Card:
-		return line + "\t" + s.Until
-	case kiosk.Farewell:
-		return line + "\t" + s.Say
-	}
-	return line
 }
 
 // mostOther is how much of a screen may be drawn otherwise than the resident

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"reflect"
 
 	"tandem/kiosk"
 )
@@ -30,27 +29,11 @@ func (t *trace) note(s kiosk.Screen) {
 	if t.file == nil {
 		return
 	}
-	line := fmt.Sprintf("%s\t%s", reflect.TypeOf(s).Name(), headingOf(s))
+	line := kiosk.Heading(s)
 	if line != t.last {
 		t.last = line
 		fmt.Fprintln(t.file, line)
 	}
-}
-
-// headingOf is what tells two screens of a kind apart.
-func headingOf(s kiosk.Screen) string {
-	title := s.Frame().Title
-	switch s := s.(type) {
-	case kiosk.Lesson:
-		return title + "\t" + s.Where
-	case kiosk.Trouble:
-		return title + "\t" + s.Say
-	case kiosk.Card:
-		return title + "\t" + s.Until
-	case kiosk.Farewell:
-		return title + "\t" + s.Say
-	}
-	return title
 }
 
 func (t *trace) close() {

@@ -1,0 +1,20 @@
+package kiosk
+
+import "reflect"
+
+// Heading is a screen in one line, as a trace has it: its kind, its title, and
+// what tells it from others of its kind, with tabs between them.
+func Heading(s Screen) string {
+	line := reflect.TypeOf(s).Name() + "\t" + s.Frame().Title
+	switch s := s.(type) {
+	case Lesson:
+		return line + "\t" + s.Where
+	case Trouble:
+		return line + "\t" + s.Say
+	case Card:
+		return line + "\t" + s.Until
+	case Farewell:
+		return line + "\t" + s.Say
+	}
+	return line
+}
