@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 
 	"tandem/content"
 	"tandem/content/source"
@@ -189,7 +189,7 @@ func TestEverySentenceIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := toml.Decode(string(text), &catalogue); err != nil || len(catalogue) < 30 {
+	if err := toml.Unmarshal(text, &catalogue); err != nil || len(catalogue) < 30 {
 		t.Fatalf("read %d sentences: %v", len(catalogue), err)
 	}
 	var said strings.Builder

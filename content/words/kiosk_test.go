@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 
 	"tandem/content"
 	"tandem/content/words"
@@ -101,7 +101,11 @@ func plain(t *testing.T, lang string) {
 func ids(t *testing.T) map[string]bool {
 	t.Helper()
 	var file map[string]map[string]any
-	if _, err := toml.DecodeFile("fr.toml", &file); err != nil {
+	text, err := os.ReadFile("fr.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := toml.Unmarshal(text, &file); err != nil {
 		t.Fatal(err)
 	}
 	found := map[string]bool{}
