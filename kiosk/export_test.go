@@ -22,5 +22,5 @@ func (m *Model) Forgot() bool {
 		c.phase, c.attraction = browsing, attraction{}
 	}
 	c.lease, c.visits, c.speeches = Lease{}, 0, 0
-	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice}))
+	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice, Volume: m.usualVolume, Loudest: m.mostVolume}))
 }

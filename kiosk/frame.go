@@ -41,6 +41,8 @@ func (m *Model) placeScreen() Screen {
 		return m.callScreen()
 	case atSettings:
 		return m.settingsScreen(p)
+	case atVolume:
+		return m.volumeScreen()
 	case atCard:
 		return m.cardScreen()
 	default:

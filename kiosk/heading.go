@@ -11,6 +11,8 @@ func Heading(s Screen) string {
 		return line + "\t" + s.Where
 	case Trouble:
 		return line + "\t" + s.Say
+	case Volume:
+		return line + "\t" + s.Say
 	case Card:
 		return line + "\t" + s.Until
 	case Farewell:

@@ -9,6 +9,7 @@ func (m *Model) homeScreen(p *place) Home {
 	s := Home{
 		Around: m.frame(m.words.Say("home.title")),
 		Langs:  m.languages(),
+		Sound:  m.soundKey(),
 		Ask:    m.words.Say("home.ask"),
 		Hint:   m.words.Say("home.hint_" + string(m.body)),
 	}

@@ -33,6 +33,8 @@ type Setup struct {
 	Others   []*words.Book    // other languages that a person may choose
 	Progress Progress         // what was kept; ignored on a borne
 	Voice    bool             // whether this machine can read aloud
+	Volume   int              // how loud a session begins, in percent; 0 is the usual
+	Loudest  int              // no volume is above it; 0 is 100
 }
 
 // Model is the kiosk's state. It has one owner and no lock.
@@ -43,6 +45,9 @@ type Model struct {
 	words   *words.Book   // the one in use
 	voice   bool
 	lease   Lease
+
+	usualVolume int // percent, at which a session begins
+	mostVolume  int
 
 	now        time.Time // of the last intent
 	touched    time.Time // when a person last did something
@@ -84,6 +89,7 @@ func New(s Setup) *Model {
 	if s.Body == Tablette {
 		m.progress = s.Progress.clone()
 	}
+	m.bound(s.Volume, s.Loudest)
 	m.chooseWords()
 	m.trail = []place{{at: atHome}}
 	return m
@@ -199,7 +205,7 @@ func (m *Model) leaseChanged(l Lease) []Effect {
 		m.progress.Loan = l.Loan
 		return []Effect{m.keep()}
 	}
-	effects := m.hush()
+	effects := append(m.hush(), m.resetVolume()...)
 	m.forget()
 	m.progress.Loan = l.Loan // kept once the wipe is over
 	return append(effects, ClosePage{}, m.wipe())

@@ -24,6 +24,7 @@ const (
 	atLessonEnd
 	atCall
 	atSettings
+	atVolume
 	atCard
 )
 
@@ -65,6 +66,12 @@ func (m *Model) move(e Event) []Effect {
 		m.goTo(place{at: atCall})
 	case OpenSettings:
 		m.goTo(place{at: atSettings})
+	case OpenVolume:
+		if m.voice {
+			m.goTo(place{at: atVolume})
+		}
+	case ChangeVolume, Mute:
+		return m.volumePress(e)
 	case OpenCard:
 		if m.body == Tablette {
 			m.goTo(place{at: atCard})

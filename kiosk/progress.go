@@ -7,10 +7,11 @@ import (
 )
 
 // Progress is what a tablet keeps of its person, and a terminal of nobody:
-// where each tutorial was left, and how they want to see.
+// where each tutorial was left, and how they want to see and hear.
 type Progress struct {
 	Lessons map[string]Mark // by id of the tutorial; nil is none
 	Comfort Comfort
+	Sound   Sound
 	Loan    string // whose: the number of the loan; empty where the tablet was not lent
 }
 
@@ -21,7 +22,9 @@ type Mark struct {
 }
 
 // Empty reports whether there is nothing to keep.
-func (p Progress) Empty() bool { return len(p.Lessons) == 0 && p.Comfort == Comfort{} }
+func (p Progress) Empty() bool {
+	return len(p.Lessons) == 0 && p.Comfort == Comfort{} && p.Sound == Sound{}
+}
 
 func (p Progress) clone() Progress {
 	p.Lessons = maps.Clone(p.Lessons)

@@ -73,6 +73,10 @@ const (
 	IconCalm     Icon = "calme"
 	IconLow      Icon = "bas"
 	IconLeft     Icon = "gauche"
+	IconSound    Icon = "son"
+	IconMute     Icon = "muet"
+	IconPlus     Icon = "plus"
+	IconMinus    Icon = "moins"
 )
 
 // Comfort is how a person wants to see.
@@ -115,6 +119,7 @@ type Home struct {
 	Around Frame
 	Date   string   // today in words
 	Langs  []Choice // languages, each by its own name; none where there is one
+	Sound  *Key     // how loud the voice is; nil on a machine that does not speak
 	Ask    string   // the question
 	Hint   string   // how to answer it
 	Tiles  []Tile   // at most six, the keys that turn pages included

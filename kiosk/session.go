@@ -24,13 +24,17 @@ type ending struct {
 
 // tick lets time pass.
 func (m *Model) tick() []Effect {
+	var effects []Effect
 	if m.touched.IsZero() {
 		m.touched = m.now
+		if m.voice { // what a tablet kept
+			effects = append(effects, m.loudness())
+		}
 	}
 	if m.speech.on && m.phase != asking { // who listens is there
 		m.touched = m.now
 	}
-	effects := m.tickPhase()
+	effects = append(effects, m.tickPhase()...)
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		effects = append(effects, m.wipe())
 	}
@@ -98,8 +102,9 @@ func (m *Model) tickTerminal() []Effect {
 // endQuietly ends the session of somebody who went home and away: the screen
 // holds nothing of theirs, so that nobody needs to be asked.
 func (m *Model) endQuietly() []Effect {
+	effects := m.resetVolume()
 	m.forget()
-	return []Effect{Count{What: SessionEnded}, ClosePage{}, m.wipe()}
+	return append(effects, Count{What: SessionEnded}, ClosePage{}, m.wipe())
 }
 
 // fresh reports whether the screen shows nothing of a person: nobody needs to
@@ -130,6 +135,9 @@ func (m *Model) finish() []Effect {
 		return nil
 	}
 	effects := m.hush()
+	if m.body == Borne {
+		effects = append(effects, m.resetVolume()...)
+	}
 	if m.active {
 		effects = append(effects, Count{What: SessionEnded})
 	}

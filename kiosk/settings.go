@@ -3,12 +3,28 @@ package kiosk
 import "tandem/content/words"
 
 // settingsPages is how many pages the panel of comfort has: how a person reads,
-// how they stand and move, and in which language.
+// how they hear, how they stand and move, and in which language.
 func (m *Model) settingsPages() int {
-	if len(m.books) > 1 {
-		return 3
+	return len(m.panels())
+}
+
+// panel is one page of it: a question, and what to choose.
+type panel struct {
+	ask     string
+	choices func() []Choice
+}
+
+// panels are the pages that this machine has a use for.
+func (m *Model) panels() []panel {
+	all := []panel{{"settings.ask_read", m.readingChoices}}
+	if m.voice {
+		all = append(all, panel{"settings.ask_hear", m.hearingChoices})
 	}
-	return 2
+	all = append(all, panel{"settings.ask_move", m.movingChoices})
+	if len(m.books) > 1 {
+		all = append(all, panel{"settings.ask_lang", m.languages})
+	}
+	return all
 }
 
 // settingsScreen is one page of the panel of comfort.
@@ -19,14 +35,8 @@ func (m *Model) settingsScreen(p *place) Settings {
 		Sample: m.words.Say("settings.sample"),
 		Where:  m.words.Say("shelf.page", words.With{"Page": p.page + 1, "Pages": pages}),
 	}
-	switch p.page {
-	case 0:
-		s.Ask, s.Keys = m.words.Say("settings.ask_read"), m.readingChoices()
-	case 1:
-		s.Ask, s.Keys = m.words.Say("settings.ask_move"), m.movingChoices()
-	default:
-		s.Ask, s.Keys = m.words.Say("settings.ask_lang"), m.languages()
-	}
+	page := m.panels()[p.page]
+	s.Ask, s.Keys = m.words.Say(page.ask), page.choices()
 	s.Before, s.After = m.turning(p.page, pages)
 	return s
 }
@@ -40,11 +50,15 @@ func (m *Model) readingChoices() []Choice {
 		c.On = m.progress.Comfort.Size == Size(i)
 		choices = append(choices, c)
 	}
-	choices = append(choices, m.toggle(IconContrast, "settings.contrast", func(c *Comfort) *bool { return &c.Contrast }))
-	if m.voice {
-		choices = append(choices, m.toggle(IconRead, "settings.voice", func(c *Comfort) *bool { return &c.Voice }))
+	return append(choices, m.toggle(IconContrast, "settings.contrast", func(c *Comfort) *bool { return &c.Contrast }))
+}
+
+// hearingChoices are those of a machine that speaks.
+func (m *Model) hearingChoices() []Choice {
+	return []Choice{
+		m.toggle(IconRead, "settings.voice", func(c *Comfort) *bool { return &c.Voice }),
+		{Key: *m.soundKey()},
 	}
-	return choices
 }
 
 func (m *Model) movingChoices() []Choice {

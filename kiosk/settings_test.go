@@ -26,7 +26,7 @@ func TestSettings(t *testing.T) {
 	if s := d.screen.(kiosk.Settings); len(s.Keys)+1 > 6 || s.Before != nil || s.After == nil {
 		t.Errorf("first page: %d choices, before %v, after %v", len(s.Keys), s.Before, s.After)
 	}
-	d.choose("settings.a_plus").do(kiosk.TurnPage{By: 1}).choose("settings.low").choose("settings.left").choose("settings.calm")
+	d.choose("settings.a_plus").do(kiosk.TurnPage{By: 2}).choose("settings.low").choose("settings.left").choose("settings.calm")
 	want := kiosk.Comfort{Size: kiosk.SizeAPlus, Low: true, Left: true, Calm: true}
 	if diff := cmp.Diff(want, d.screen.Frame().Comfort); diff != "" {
 		t.Errorf("comfort (-want +got):\n%s", diff)
@@ -40,7 +40,7 @@ func TestSettings(t *testing.T) {
 	if on != 3 {
 		t.Errorf("%d choices are shown as on, want 3", on)
 	}
-	d.choose("settings.left").do(kiosk.TurnPage{By: 1}) // there is no third page
+	d.choose("settings.left").do(kiosk.TurnPage{By: 1}) // there is no fourth page
 	if s := d.screen.(kiosk.Settings); s.Around.Comfort.Left || s.After != nil {
 		t.Errorf("got %+v", s)
 	}

@@ -13,7 +13,12 @@ func (m *Model) read() []Effect {
 	if m.speech.on {
 		return m.hush()
 	}
-	return m.say(m.aloud())
+	var effects []Effect
+	if m.progress.Sound.Mute { // who asks to hear wants to
+		m.progress.Sound.Mute = false
+		effects = []Effect{m.loudness(), m.keep()}
+	}
+	return append(effects, m.say(m.aloud())...)
 }
 
 // say has sentences of a language read aloud in place of what is being read. A
@@ -62,7 +67,7 @@ func hushes(e Event) bool {
 
 // readNew reads the screen to who asked for every screen to be read.
 func (m *Model) readNew(e Event) []Effect {
-	if !m.progress.Comfort.Voice || !hushes(e) || m.phase == visiting {
+	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.phase == visiting {
 		return nil
 	}
 	return m.say(m.aloud())

@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "kiosk.toml")
-	if err := os.WriteFile(file, []byte("mode = \"borne\"\ndata = \"/srv/tandem\"\npanel = \"21.5in\"\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("mode = \"borne\"\ndata = \"/srv/tandem\"\npanel = \"21.5in\"\nvolume = 40\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	got, err := parse(os.Stdout, []string{"-config", file, "-data", "/tmp/other", "-window", "1920x1080"})
@@ -33,7 +33,7 @@ func TestSettings(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := settings{
-		Mode: "borne", Data: "/tmp/other", Panel: "21.5in", Window: "1920x1080", size: image.Pt(1920, 1080),
+		Mode: "borne", Data: "/tmp/other", Panel: "21.5in", Volume: 40, Window: "1920x1080", size: image.Pt(1920, 1080),
 		Socket: "/run/tandem/agent.sock",
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(settings{})); diff != "" {

@@ -135,7 +135,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Log:     p.log,
 	}
 	if p.voice != nil {
-		w.Voice = p.voice
+		w.Voice, w.Sound = p.voice, p.voice
 	}
 	return w
 }
@@ -143,7 +143,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 // newModel loads what was kept. A terminal keeps nothing: what a tablet left
 // in the same folder goes.
 func (p *program) newModel() (*kiosk.Model, error) {
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()
 	}

@@ -24,6 +24,8 @@ type settings struct {
 	Content string `toml:"content"`
 	Window  string `toml:"window"`
 	Panel   string `toml:"panel"`
+	Volume  int    `toml:"volume"`  // percent, at which each session begins; 0 is the usual
+	Loudest int    `toml:"loudest"` // no volume is above it; 0 is 100
 
 	desk  string // socket of the window manager; empty where there is none
 	trace string
@@ -89,7 +91,7 @@ func readConfig(name string) (settings, error) {
 		line, _ := first.Position()
 		return settings{}, command.Hint(
 			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
-			"the keys are mode, data, socket, content, window, panel")
+			"the keys are mode, data, socket, content, window, panel, volume, loudest")
 	}
 	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
 		line, _ := wrong.Position()
@@ -115,6 +117,14 @@ func (s settings) override(given settings) settings {
 			*o.to = o.from
 		}
 	}
+	for _, o := range []struct {
+		to   *int
+		from int
+	}{{&s.Volume, given.Volume}, {&s.Loudest, given.Loudest}} {
+		if o.from != 0 {
+			*o.to = o.from
+		}
+	}
 	s.desk, s.trace = given.desk, given.trace
 	return s
 }
@@ -127,6 +137,11 @@ func (s settings) complete() (settings, error) {
 	s = defaults.override(s)
 	if s.Mode != string(kiosk.Borne) && s.Mode != string(kiosk.Tablette) {
 		return s, command.Usage("mode %q: want borne or tablette", s.Mode)
+	}
+	for key, percent := range map[string]int{"volume": s.Volume, "loudest": s.Loudest} {
+		if percent < 0 || percent > 100 {
+			return s, command.Usage("%s %d: want 1 to 100 percent", key, percent)
+		}
 	}
 	if s.Window != "" {
 		n, err := fmt.Sscanf(s.Window, "%dx%d", &s.size.X, &s.size.Y)

@@ -10,12 +10,6 @@ import (
 	"tandem/kiosk/voice"
 )
 
-// How loud the voice is, in percent of what the machine's mixer lets through.
-const (
-	usualVolume = 80
-	mostVolume  = 100
-)
-
 // aloud reads for the stage.
 type aloud struct {
 	speaker *voice.Speaker
@@ -25,7 +19,8 @@ type aloud struct {
 // openVoice finds a loudspeaker and who speaks French. Where one of them is
 // missing it says so once, and the kiosk does not offer to read.
 func (p *program) openVoice() *aloud {
-	device, err := sound.Open(sound.Config{Volume: usualVolume, Most: mostVolume})
+	// Nothing is said before the model has said how loud.
+	device, err := sound.Open(sound.Config{Most: 100})
 	if err != nil {
 		p.log.Warn("this kiosk is silent", "err", err)
 		return nil
@@ -89,3 +84,6 @@ func (a *aloud) Say(s kiosk.Say) {
 
 // Hush fulfils stage.Voice.
 func (a *aloud) Hush() { a.speaker.Stop() }
+
+// SetVolume fulfils stage.Sound.
+func (a *aloud) SetVolume(percent int) { a.device.SetVolume(percent) }

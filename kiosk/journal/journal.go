@@ -35,6 +35,9 @@ var (
 	loanKey = []byte("loan")
 )
 
+// soundKey is where comfort has how loud a person wants to hear.
+var soundKey = []byte("sound")
+
 // Journal is an open file. Its methods may be called by several goroutines.
 type Journal struct {
 	path string
@@ -107,6 +110,7 @@ func (j *Journal) Load() (kiosk.Progress, error) {
 	err := j.db.View(func(tx *bbolt.Tx) error {
 		damage.note(get(tx.Bucket(meta), loanKey, &p.Loan), meta, loanKey)
 		damage.note(get(tx.Bucket(comfort), comfort, &p.Comfort), comfort, comfort)
+		damage.note(get(tx.Bucket(comfort), soundKey, &p.Sound), comfort, soundKey)
 		return tx.Bucket(lessons).ForEach(func(id, _ []byte) error {
 			var m kiosk.Mark
 			if !damage.note(get(tx.Bucket(lessons), id, &m), lessons, id) {
@@ -140,6 +144,9 @@ func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
 			}
 		}
 		if err := put(tx.Bucket(meta), loanKey, p.Loan); err != nil {
+			return err
+		}
+		if err := put(tx.Bucket(comfort), soundKey, p.Sound); err != nil {
 			return err
 		}
 		return put(tx.Bucket(comfort), comfort, p.Comfort)

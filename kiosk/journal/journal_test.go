@@ -60,6 +60,7 @@ func load(t *testing.T, j *journal.Journal) kiosk.Progress {
 var some = kiosk.Progress{
 	Lessons: map[string]kiosk.Mark{"souris": {Step: 3}, "clavier": {Finished: true}},
 	Comfort: kiosk.Comfort{Size: kiosk.SizeAPlus, Contrast: true},
+	Sound:   kiosk.Sound{Percent: 40, Mute: true},
 	Loan:    "P-7",
 }
 

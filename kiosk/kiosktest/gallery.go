@@ -34,7 +34,7 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 	var all []Canned
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
-		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others})
+		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others, Voice: true})
 		w.do(kiosk.LeaseChanged{Lease: lease(body)})
 		if lang != c.Lang {
 			w.do(kiosk.SetComfort{To: kiosk.Comfort{Lang: lang}})
@@ -68,8 +68,11 @@ func (w *walk) do(events ...kiosk.Event) {
 	for _, e := range events {
 		_, effects := w.model.Do(kiosk.Intent{At: w.now, What: e})
 		for _, f := range effects {
-			if open, ok := f.(kiosk.OpenPage); ok {
-				w.visit = open.Visit
+			switch f := f.(type) {
+			case kiosk.OpenPage:
+				w.visit = f.Visit
+			case kiosk.Say: // heard at once
+				w.model.Do(kiosk.Intent{At: w.now, What: kiosk.SpeechOver{Speech: f.Speech}})
 			}
 		}
 	}
@@ -114,6 +117,17 @@ func (w *walk) through() {
 	w.keep("confort-2")
 	w.do(kiosk.TurnPage{By: 1})
 	w.keep("confort-3")
+	w.do(kiosk.TurnPage{By: 1})
+	w.keep("confort-4")
+	w.do(kiosk.OpenVolume{})
+	w.keep("son")
+	w.do(kiosk.ChangeVolume{By: -9})
+	w.keep("son-bas")
+	w.do(kiosk.Mute{On: true})
+	w.keep("son-coupe")
+	w.do(kiosk.ChangeVolume{By: 9})
+	w.keep("son-fort")
+	w.do(kiosk.ChangeVolume{By: -4})
 	w.do(kiosk.GoHome{}, kiosk.OpenCall{})
 	w.keep("appeler")
 	for _, t := range w.catalog.Tutorials {

@@ -22,7 +22,7 @@ import (
 // Config says how loud a Device is. Percent are of what the machine's mixer
 // lets through; 35 % is 18 dB below 100 %.
 type Config struct {
-	Volume int  // at first, and after ResetVolume
+	Volume int  // at first
 	Most   int  // no volume is above it
 	Null   bool // a loudspeaker that nobody hears and that keeps the time, for tests
 }
@@ -68,7 +68,7 @@ func Open(c Config) (*Device, error) {
 		return nil, fmt.Errorf("find sound system: %v", err)
 	}
 	d := &Device{conf: c, context: context}
-	d.ResetVolume()
+	d.SetVolume(c.Volume)
 	d.idle = time.AfterFunc(giveBack, d.rest)
 	d.turn.Lock()
 	defer d.turn.Unlock()
@@ -102,9 +102,6 @@ func (d *Device) Volume() int { return int(d.percent.Load()) }
 func (d *Device) SetVolume(percent int) {
 	d.percent.Store(int32(max(0, min(percent, d.conf.Most))))
 }
-
-// ResetVolume is what the end of a session asks for.
-func (d *Device) ResetVolume() { d.SetVolume(d.conf.Volume) }
 
 // gain is what a sample is multiplied by, of unity. The ear takes the square of
 // a percentage for even steps.

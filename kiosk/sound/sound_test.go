@@ -143,7 +143,6 @@ func TestVolume(t *testing.T) {
 		{"louder", func() { d.SetVolume(80) }, 80},
 		{"no louder than its cap", func() { d.SetVolume(100) }, 90},
 		{"not below silence", func() { d.SetVolume(-5) }, 0},
-		{"at the end of a session", d.ResetVolume, 60},
 	}
 	for _, s := range steps {
 		s.do()

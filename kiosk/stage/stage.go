@@ -54,6 +54,7 @@ type World struct {
 	Journal Journal
 	Windows Windows
 	Voice   Voice              // nil where the model has no voice
+	Sound   Sound              // nil where the model has no voice
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -140,6 +141,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		s.world.Voice.Say(e)
 	case kiosk.Hush:
 		s.world.Voice.Hush()
+	case kiosk.SetVolume:
+		s.world.Sound.SetVolume(e.Percent)
 	case kiosk.OpenPage:
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop

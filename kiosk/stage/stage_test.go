@@ -3,6 +3,7 @@ package stage_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
@@ -49,8 +50,9 @@ func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
 }
 
-func (w *world) Say(kiosk.Say) { w.note("say") }
-func (w *world) Hush()         { w.note("hush") }
+func (w *world) Say(kiosk.Say)   { w.note("say") }
+func (w *world) Hush()           { w.note("hush") }
+func (w *world) SetVolume(p int) { w.note(fmt.Sprintf("volume %d", p)) }
 func (w *world) Keep(_ kiosk.Progress, told func(error)) {
 	w.note("keep")
 	go told(w.broken)
@@ -76,7 +78,7 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 	}
 	th := &theatre{world: w}
 	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())

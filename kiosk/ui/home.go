@@ -34,12 +34,12 @@ func (p *pen) layHome(area part.Rect, top homeTop, o offer) {
 }
 
 // homeTop is a way to draw what stands above the tiles. Like the bottom bar, the
-// name of the place, the date and the languages never grow.
+// name of the place, the date, the languages and the sound never grow.
 type homeTop struct {
 	place, date part.Text
 	ask, hint   string
-	langs       []part.Key
-	beside      bool // the languages stand beside the question, not above it
+	langs       []part.Key // and the sound
+	beside      bool       // the languages stand beside the question, not above it
 }
 
 // homeTops lists the ways, the most generous first. For who sits low the
@@ -56,6 +56,9 @@ func (p *pen) homeTops(s kiosk.Home) []homeTop {
 	if !p.Low {
 		for _, c := range s.Langs {
 			top.langs = append(top.langs, part.Key{Key: c.Key, On: c.On, Size: p.Base, Minor: true, Band: true})
+		}
+		if s.Sound != nil {
+			top.langs = append(top.langs, part.Key{Key: *s.Sound, Size: p.Base, Minor: true, Band: true})
 		}
 	}
 	var tops []homeTop

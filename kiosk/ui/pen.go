@@ -37,6 +37,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.call(s)
 	case kiosk.Settings:
 		p.settings(s)
+	case kiosk.Volume:
+		p.volume(s)
 	default:
 		p.passing(s)
 	}
