@@ -89,11 +89,7 @@ func or[T any](value T, err error) (T, error) {
 func (o *Outbox) sweep() error {
 	var damage []error
 	err := o.db.Update(func(tx *bbolt.Tx) error {
-		// A file of before there were calls gets their bucket here.
-		if _, err := tx.CreateBucketIfNotExists([]byte(callsBucket)); err != nil {
-			return err
-		}
-		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket, callsBucket} {
+		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket} {
 			b := tx.Bucket([]byte(name))
 			if b == nil {
 				return fmt.Errorf("no bucket %q", name)

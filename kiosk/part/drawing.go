@@ -60,6 +60,6 @@ func rasterize(icon *oksvg.SvgIcon, scale float64, size image.Point) *image.RGBA
 			path.Dash[j] *= scale
 		}
 	}
-	icon.Draw(rasterx.NewDasher(size.X, size.Y, rasterx.NewScannerGV(size.X, size.Y, pixels, pixels.Rect)), 1)
+	icon.Draw(rasterx.NewDasher(size.X, size.Y, newBrush(pixels)), 1)
 	return pixels
 }

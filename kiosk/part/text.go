@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"tandem/kiosk/theme"
 )
 
 // Text is words of one size and weight. It is never made smaller than it was
@@ -21,8 +23,11 @@ type Text struct {
 
 func (t Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
 
-func (t Text) measure(words string) float32 {
-	return fyne.MeasureText(words, t.Size, t.style()).Width
+func (t Text) measure(words string) float32 { return t.size(words).Width }
+
+func (t Text) size(words string) fyne.Size {
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(words, t.Size, t.style(), theme.Font(t.Bold))
+	return size
 }
 
 // Lines breaks the words for a width.
@@ -45,7 +50,7 @@ func (t Text) Lines(width float32) []string {
 }
 
 // Line is the height of one line.
-func (t Text) Line() float32 { return fyne.MeasureText("É", t.Size, t.style()).Height }
+func (t Text) Line() float32 { return t.size("É").Height }
 
 // Width is that of the words on one line.
 func (t Text) Width() float32 { return t.measure(t.Words) }
@@ -71,7 +76,7 @@ func (t Text) Draw(b *Board, at Rect) {
 	lit := t.heard(b.Lit)
 	for i, words := range t.Lines(at.W) {
 		o := canvas.NewText(words, t.Ink)
-		o.TextSize, o.TextStyle = t.Size, t.style()
+		o.TextSize, o.TextStyle, o.FontSource = t.Size, t.style(), theme.Font(t.Bold)
 		w := min(t.measure(words), at.W)
 		place := Rect{at.X, at.Y + line*float32(i), w, line}
 		if t.Center {

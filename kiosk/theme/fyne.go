@@ -12,6 +12,15 @@ import (
 // window before the first screen.
 func (l Look) Fyne() fyne.Theme { return toolkit{l} }
 
+// Font is what words are set in. Who names it spares the toolkit a search through
+// every font of the machine before the first word is drawn.
+func Font(bold bool) fyne.Resource {
+	if bold {
+		return fynetheme.DefaultTextBoldFont()
+	}
+	return fynetheme.DefaultTextFont()
+}
+
 type toolkit struct{ look Look }
 
 // Color fulfils fyne.Theme.

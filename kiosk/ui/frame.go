@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"image/color"
+
+	fynetheme "fyne.io/fyne/v2/theme"
+
 	"tandem/kiosk"
 	"tandem/kiosk/part"
 	"tandem/kiosk/theme"
@@ -18,7 +22,7 @@ const (
 
 // frame draws the ground and the bottom bar, and leaves the rest.
 func (p *pen) frame(f kiosk.Frame) part.Rect {
-	p.Fill(p.all, p.Page, 0)
+	p.ground(p.Page)
 	area := p.all
 	edge := p.MM(3)
 	if p.Compact {
@@ -36,6 +40,15 @@ func (p *pen) frame(f kiosk.Frame) part.Rect {
 	}
 	area.Y, area.H = area.Y+top, area.H-top-p.Gap()*0.8
 	return area.InsetXY(p.Margin(), 0)
+}
+
+// ground covers the whole canvas, unless the toolkit clears it to that colour
+// anyway: it paints all of a screen anew whenever a finger holds something, and
+// on a machine without a graphics card a ground costs as much as all else.
+func (p *pen) ground(c color.NRGBA) {
+	if fynetheme.Color(fynetheme.ColorNameBackground) != color.Color(c) {
+		p.Fill(p.all, c, 0)
+	}
 }
 
 // reach is the part of a place where things may be pressed: all of it, or for

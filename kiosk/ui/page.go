@@ -8,7 +8,7 @@ import (
 // pageBar is all that stands above an open site. The window is then only as
 // high as [BarHeightMM].
 func (p *pen) pageBar(s kiosk.Page) {
-	p.Fill(p.all, p.Band, 0)
+	p.ground(p.Band)
 	area := p.all
 	area.H = min(area.H, p.MM(BarHeightMM))
 	rule := area.CutBottom(p.MM(0.6), 0)
