@@ -43,6 +43,8 @@ func (m *Model) placeScreen() Screen {
 		return m.settingsScreen(p)
 	case atVolume:
 		return m.volumeScreen()
+	case atEntry:
+		return m.entryScreen(p)
 	case atCard:
 		return m.cardScreen()
 	default:

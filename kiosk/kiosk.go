@@ -155,6 +155,8 @@ func (m *Model) press(e Event) []Effect {
 		return m.goBack()
 	case Visit:
 		return m.open(e.ID)
+	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
+		return m.typed(e)
 	case Dismiss:
 		m.visit.refused = ""
 	case SetComfort:

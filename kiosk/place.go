@@ -11,6 +11,7 @@ type place struct {
 	step   int     // of a lesson, from 0
 	stuck  bool    // "Je n'y arrive pas" was pressed at this step
 	answer int     // of a question, from 1; 0 while there is none
+	typing typing  // of an entry
 }
 
 type spot int
@@ -26,6 +27,7 @@ const (
 	atSettings
 	atVolume
 	atCard
+	atEntry
 )
 
 // here is the place that is shown. The pointer is good until the trail changes.
@@ -36,11 +38,17 @@ func (m *Model) here() *place { return &m.trail[len(m.trail)-1] }
 func (m *Model) goTo(p place) {
 	for i, old := range m.trail {
 		if old.at == p.at && old.id == p.id && old.shelf == p.shelf {
-			m.trail = m.trail[:i]
+			m.cutTrail(i)
 			break
 		}
 	}
 	m.trail = append(m.trail, p)
+}
+
+// cutTrail forgets the places from that one on, with what was typed there.
+func (m *Model) cutTrail(from int) {
+	clear(m.trail[from:])
+	m.trail = m.trail[:from]
 }
 
 // move follows a press that leads to another place, or changes this one.
@@ -62,6 +70,8 @@ func (m *Model) move(e Event) []Effect {
 		return m.startLesson(e.ID)
 	case StepDone, StepStuck, Choose:
 		return m.lessonPress(e)
+	case TryKeys:
+		return m.tryKeys(e)
 	case OpenCall:
 		m.goTo(place{at: atCall})
 	case OpenSettings:
@@ -109,7 +119,7 @@ func (m *Model) goBack() []Effect {
 		return []Effect{m.mark(p.id, Mark{Step: p.step})}
 	}
 	if len(m.trail) > 1 {
-		m.trail = m.trail[:len(m.trail)-1]
+		m.cutTrail(len(m.trail) - 1)
 		return nil
 	}
 	m.turnPage(-1) // of the home

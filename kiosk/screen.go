@@ -87,6 +87,7 @@ type Comfort struct {
 	Calm     bool   // nothing moves by itself
 	Low      bool   // everything that can be pressed is within reach of who sits
 	Left     bool   // what most people want stands where a left hand rests
+	ABC      bool   // the keys of our keyboard stand in the order of the alphabet
 	Lang     string // language of its words, BCP 47; empty: the kiosk's own
 }
 

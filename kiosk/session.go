@@ -7,6 +7,7 @@ const (
 	menuWaits     = 60 * time.Second
 	lessonWaits   = 120 * time.Second
 	pageWaits     = 180 * time.Second
+	typingWaits   = 240 * time.Second
 	warningLasts  = 30 * time.Second
 	farewellStays = 6 * time.Second
 	wipeMayTake   = 30 * time.Second // after which it is tried again
@@ -122,6 +123,8 @@ func (m *Model) waits() time.Duration {
 		return pageWaits
 	}
 	switch m.here().at {
+	case atEntry:
+		return typingWaits
 	case atLesson, atQuestion, atLessonEnd:
 		return lessonWaits
 	}

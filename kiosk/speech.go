@@ -29,8 +29,8 @@ func (m *Model) say(sentences []string, lang string) []Effect {
 	}
 	m.speeches++
 	m.speech = speech{on: true, number: m.speeches, said: sentences}
-	card := m.phase == browsing && m.here().at == atCard
-	return []Effect{Say{Speech: m.speeches, Lang: lang, Sentences: sentences, Keep: !card}}
+	ofOne := m.phase == browsing && (m.here().at == atCard || m.here().at == atEntry)
+	return []Effect{Say{Speech: m.speeches, Lang: lang, Sentences: sentences, Keep: !ofOne}}
 }
 
 // hush ends what is being read aloud.
@@ -69,6 +69,9 @@ func hushes(e Event) bool {
 func (m *Model) readNew(e Event) []Effect {
 	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.phase == visiting {
 		return nil
+	}
+	if effects, ok := m.nameKey(e); ok {
+		return effects
 	}
 	return m.say(m.aloud())
 }
