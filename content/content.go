@@ -13,6 +13,7 @@ type Catalog struct {
 	Identity  Identity           // how a person proves who they are
 	Home      Home               // what stands on the first screen
 	Pictures  map[string]Picture // by name, such as "main-touche"
+	Site      string             // https address at which the centre keeps its tutorials, or empty
 }
 
 // Home lists the tiles of the first screen of each body of the kiosk.

@@ -73,6 +73,7 @@ const (
 	TutorialStarted  What = "tutorial_started"
 	TutorialFinished What = "tutorial_finished"
 	ServiceOpened    What = "service_opened"
+	SheetPrinted     What = "sheet_printed"
 )
 
 // Activity is one event on its way from the kiosk to the count of its agent.

@@ -21,6 +21,6 @@ func (m *Model) Forgot() bool {
 	if c.phase == attracting || c.phase == resting { // they show nothing of anybody
 		c.phase, c.attraction = browsing, attraction{}
 	}
-	c.lease, c.visits, c.speeches = Lease{}, 0, 0
+	c.lease, c.visits, c.speeches, c.printer = Lease{}, 0, 0, false
 	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice, Volume: m.usualVolume, Loudest: m.mostVolume}))
 }

@@ -45,6 +45,7 @@ type Model struct {
 	words   *words.Book   // the one in use
 	voice   bool
 	lease   Lease
+	printer bool // a sheet would come out
 
 	usualVolume int // percent, at which a session begins
 	mostVolume  int
@@ -134,7 +135,7 @@ func (m *Model) step(e Event) []Effect {
 // ofPerson reports whether e is something that a person does.
 func ofPerson(e Event) bool {
 	switch e.(type) {
-	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver:
+	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver, PrinterIs:
 		return false
 	}
 	return true
@@ -184,6 +185,8 @@ func (m *Model) news(e Event) []Effect {
 		return m.wiped(e.Whole)
 	case KeepFailed:
 		m.unkept = true
+	case PrinterIs:
+		m.printer = e.Ready
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
 	case SpeechAt:

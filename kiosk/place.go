@@ -12,6 +12,8 @@ type place struct {
 	stuck  bool    // "Je n'y arrive pas" was pressed at this step
 	answer int     // of a question, from 1; 0 while there is none
 	typing typing  // of an entry
+
+	printed bool // its sheet was asked for
 }
 
 type spot int
@@ -72,6 +74,8 @@ func (m *Model) move(e Event) []Effect {
 		return m.lessonPress(e)
 	case TryKeys:
 		return m.tryKeys(e)
+	case PrintSheet:
+		return m.printHere()
 	case OpenCall:
 		m.goTo(place{at: atCall})
 	case OpenSettings:

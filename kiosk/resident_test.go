@@ -61,6 +61,7 @@ func TestRandomResident(t *testing.T) {
 // crowded is a catalogue whose homes have more doors than one page holds.
 func crowded() *content.Catalog {
 	c := catalog()
+	c.Site = "https://tandem.exemple.fr"
 	for i := 2; i < 8; i++ {
 		door := content.Door{Kind: content.DoorService, ID: fmt.Sprintf("service-%d", i)}
 		c.Home.Borne, c.Home.Tablette = append(c.Home.Borne, door), append(c.Home.Tablette, door)
@@ -189,6 +190,8 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.PageRefused{Visit: visit, Host: "evil.localhost"},
 		kiosk.Wiped{Whole: r.rand.IntN(3) > 0},
 		kiosk.KeepFailed{},
+		kiosk.PrinterIs{Ready: r.rand.IntN(4) > 0},
+		kiosk.PrintSheet{},
 		kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}},
 	}
 	return all[r.rand.IntN(len(all))]

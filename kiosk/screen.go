@@ -77,6 +77,7 @@ const (
 	IconMute     Icon = "muet"
 	IconPlus     Icon = "plus"
 	IconMinus    Icon = "moins"
+	IconPrint    Icon = "imprimer"
 )
 
 // Comfort is how a person wants to see.
@@ -159,8 +160,10 @@ type Sheet struct {
 	Facts   []Line // telephone, hours
 	Beware  Block  // what goes wrong for many; no items where nothing does
 	Open    Key
-	Learn   *Key   // the tutorial that goes with it, or nil
-	Promise string // that nothing stays, or whose machine it is
+	Learn   *Key     // the tutorial that goes with it, or nil
+	Print   *Key     // what to have at hand, on paper; nil without a printer
+	Printed []string // what happens to that paper, once it was asked for
+	Promise string   // that nothing stays, or whose machine it is
 }
 
 // Block is a short list under its own title.
@@ -210,10 +213,21 @@ type LessonEnd struct {
 	Can     string // begins what Goal ends
 	Goal    string
 	Picture string
-	After   string // the title of Next
-	Next    []Tile // at most two tutorials
-	Service *Key   // to go and do it, or nil
-	More    Key    // back to the shelf
+	After   string   // the title of Next
+	Next    []Tile   // at most two tutorials
+	Service *Key     // to go and do it, or nil
+	Print   *Key     // the tutorial on paper; nil without a printer
+	Printed []string // what happens to that paper, once it was asked for
+	Home    *Onward  // nil where the centre keeps no tutorials at home
+	More    Key      // back to the shelf
+}
+
+// Onward says where a tutorial can be followed at home.
+type Onward struct {
+	Title   string
+	Ask     string
+	Address string // as people type it
+	Code    string // what a telephone reads
 }
 
 // Opening stands while a site is being opened.

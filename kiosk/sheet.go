@@ -30,6 +30,9 @@ func (m *Model) sheetScreen(p *place) Sheet {
 		Open:    Key{Icon: IconOpen, Text: m.words.Say("sheet.open"), Tap: Visit{service.ID}, Main: true},
 		Promise: m.words.Say("sheet.promise_" + string(m.body)),
 	}
+	if len(service.Bring) > 0 {
+		s.Print, s.Printed = m.printing(p, "print.bring")
+	}
 	if lessons := m.catalog.TutorialsFor(service.ID); len(lessons) > 0 {
 		s.Learn = &Key{Icon: IconLearn, Text: m.words.Say("sheet.learn"), Tap: OpenTutorial{lessons[0].ID}}
 	}

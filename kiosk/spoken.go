@@ -63,7 +63,7 @@ func (s Sheet) Spoken() []string {
 	for _, f := range s.Facts {
 		all = all.and(f.Label + " : " + f.Value)
 	}
-	return all.and(s.Promise).keys(&s.Open, s.Learn)
+	return all.and(s.Promise).and(s.Printed...).keys(&s.Open, s.Learn, s.Print)
 }
 
 // Spoken fulfils Screen.
@@ -89,9 +89,12 @@ func (s Question) Spoken() []string {
 
 // Spoken fulfils Screen.
 func (s LessonEnd) Spoken() []string {
-	all := said{}.and(s.Praise, s.Can, s.Goal).keys(s.Service)
+	all := said{}.and(s.Praise, s.Can, s.Goal).and(s.Printed...).keys(s.Service, s.Print)
 	if len(s.Next) > 0 {
 		all = all.and(s.After).tiles(s.Next)
+	}
+	if s.Home != nil {
+		all = all.and(s.Home.Title, s.Home.Ask, s.Home.Address)
 	}
 	return all.keys(&s.More)
 }

@@ -65,6 +65,8 @@ func (m *Model) lessonEndScreen(p *place) LessonEnd {
 		Picture: t.Picture,
 		More:    Key{Icon: IconLearn, Text: m.words.Say("end.more"), Tap: OpenShelf{TutorialShelf}},
 	}
+	s.Print, s.Printed = m.printing(p, "print.sheet")
+	s.Home = m.atHome(t)
 	var next []content.Door
 	for _, id := range t.Next[:min(len(t.Next), 2)] {
 		next = append(next, content.Door{Kind: content.DoorTutorial, ID: id})

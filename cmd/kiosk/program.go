@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"tandem/cmd/command"
+	"tandem/cmd/kiosk/machine"
 	"tandem/content"
 	"tandem/content/src"
 	"tandem/content/words"
@@ -44,6 +45,7 @@ type program struct {
 	stage   *stage.Stage
 	trace   *trace
 	voice   *aloud // nil: this machine does not speak
+	paper   *machine.Paper
 }
 
 // ownLang is the language that every session begins in.
@@ -100,6 +102,11 @@ func (p *program) run(ctx context.Context) error {
 		return err
 	}
 	p.voice = p.openVoice()
+	p.paper = &machine.Paper{
+		Catalog: func() *content.Catalog { return p.catalog },
+		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
+		Log:     p.log,
+	}
 	model, err := p.newModel()
 	if err != nil {
 		return err
@@ -131,6 +138,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Journal: p.journal,
 		Windows: windows{desk: p.desk, barPX: p.barPX},
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
+		Paper:   p.paper,
 		Now:     time.Now,
 		Log:     p.log,
 	}
@@ -167,7 +175,8 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	if p.voice != nil {
 		world.Go(func() { p.voice.run(ctx) })
 	}
-	world.Go(func() { p.steer(ctx) })
+	world.Go(func() { machine.Steer(ctx, p.stage.Tell, p.log) })
+	world.Go(func() { p.paper.Run(ctx) })
 	if p.desk != nil {
 		go p.watch()
 		world.Go(func() { p.follow(ctx, visits) })
@@ -259,4 +268,13 @@ func (p *program) newView(w fyne.Window) *ui.View {
 		Do:  func(e kiosk.Event) { p.stage.Press(e) },
 		Now: time.Now,
 	})
+}
+
+// do hands an intent to the stage; a move of the stick is the view's, which
+// knows where things stand.
+func (p *program) do(view *ui.View, i kiosk.Intent) {
+	if s, ok := i.What.(kiosk.Steer); ok {
+		view.Steer(s.To)
+	}
+	p.stage.Do(i)
 }

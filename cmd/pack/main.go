@@ -111,9 +111,13 @@ func makeSheet(out io.Writer, args []string) error {
 	set.StringVar(&o.Phone, "phone", "", "its telephone, as people read it")
 	set.StringVar(&o.Hours, "hours", "", "when somebody answers, in words")
 	set.StringVar(&o.Address, "address", "", "where to go on at home: printed in clear and as a QR code")
+	site := set.String("site", "", "the centre's `address` of tutorials: -address is then that of this one, as the kiosk shows it")
 	dir, err := folder(out, set, args)
 	if err != nil {
 		return err
+	}
+	if o.Address == "" {
+		o.Address = content.Address(*site, *of)
 	}
 	if *name == "" {
 		return command.Hint(command.Usage("no file to write"), "name it with -o")

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/skip2/go-qrcode"
+
+	"tandem/content"
 )
 
 // codeSide is the width of the QR code, in millimetres: a telephone reads it
@@ -26,7 +28,7 @@ func (s *sheet) home(address string) error {
 	above := p.wrap(s.book.Say("home.title"), heading, textWidth)
 	above = append(above, p.wrap(s.book.Say("home.ask"), plain, textWidth)...)
 	above = append(above, gap(4))
-	below := append([]line{gap(3)}, p.wrap(address, strong, textWidth)...)
+	below := append([]line{gap(3)}, p.wrap(content.Clear(address), strong, textWidth)...)
 	p.keep(height(above) + codeSide + height(below))
 	p.write(left, above)
 	p.keep(codeSide)

@@ -34,15 +34,10 @@ type Options struct {
 // language of the words around it; a picture that is not there is left out. A
 // PDF comes out whole or not at all, but for an error of w, which it wraps.
 func PDF(w io.Writer, catalog *content.Catalog, tutorial content.Tutorial, o Options) error {
-	book, err := words.Read(catalogues, cmp.Or(catalog.Lang, "fr"))
+	s, err := begin(catalog, tutorial.Title, dayOf(tutorial.Checked))
 	if err != nil {
 		return err
 	}
-	p, err := newPaper(catalog.Lang, tutorial.Title, dayOf(tutorial.Checked))
-	if err != nil {
-		return err
-	}
-	s := &sheet{paper: p, book: book, pictures: catalog.Pictures}
 	s.head(tutorial)
 	s.bring(tutorial.Bring)
 	for i, step := range tutorial.Steps {
@@ -54,8 +49,42 @@ func PDF(w io.Writer, catalog *content.Catalog, tutorial content.Tutorial, o Opt
 	if err := s.home(o.Address); err != nil {
 		return err
 	}
-	s.footers(tutorial.Title)
-	if err := p.pdf.Output(w); err != nil {
+	return s.end(w, tutorial.Title)
+}
+
+// BringPDF writes what to have at hand for a service, and who helps. Otherwise
+// it is like PDF.
+func BringPDF(w io.Writer, catalog *content.Catalog, service content.Service, o Options) error {
+	s, err := begin(catalog, service.Title, dayOf(content.Date{}))
+	if err != nil {
+		return err
+	}
+	s.paper.block(append(s.paper.wrap(service.Title, title, textWidth), s.paper.wrap(service.Purpose, plain, textWidth)...))
+	s.bring(service.Bring)
+	s.help(o)
+	if err := s.home(o.Address); err != nil {
+		return err
+	}
+	return s.end(w, service.Title)
+}
+
+// begin makes the first page.
+func begin(catalog *content.Catalog, name string, day time.Time) (*sheet, error) {
+	book, err := words.Read(catalogues, cmp.Or(catalog.Lang, "fr"))
+	if err != nil {
+		return nil, err
+	}
+	p, err := newPaper(catalog.Lang, name, day)
+	if err != nil {
+		return nil, err
+	}
+	return &sheet{paper: p, book: book, pictures: catalog.Pictures}, nil
+}
+
+// end writes all pages.
+func (s *sheet) end(w io.Writer, name string) error {
+	s.footers(name)
+	if err := s.paper.pdf.Output(w); err != nil {
 		return fmt.Errorf("write sheet: %w", err)
 	}
 	return nil

@@ -46,7 +46,7 @@ func TestShippedTutorials(t *testing.T) {
 			}
 			want = append(
 				want, "Besoin d'aide ?", "Demandez à l'accueil : "+full.Centre+".", "Appelez le "+full.Phone, full.Hours,
-				"Continuer à la maison", full.Address,
+				"Continuer à la maison", content.Clear(full.Address),
 			)
 			checkOrder(t, said(pages), want)
 			checkWhole(t, pages, tutorial)
@@ -242,4 +242,21 @@ func pdf(t testing.TB, catalog *content.Catalog, tutorial content.Tutorial, o sh
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// What to bring for a service has all of it, however long, and who helps.
+func TestShippedServices(t *testing.T) {
+	catalog := french(t)
+	for _, service := range catalog.Services {
+		t.Run(service.ID, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := sheet.BringPDF(&out, catalog, service, full); err != nil {
+				t.Fatal(err)
+			}
+			pages := layout(t, out.Bytes())
+			checkLayout(t, pages)
+			want := append([]string{service.Title, service.Purpose, "À préparer"}, service.Bring...)
+			checkOrder(t, said(pages), append(want, "Besoin d'aide ?", "Appelez le "+full.Phone, content.Clear(full.Address)))
+		})
+	}
 }

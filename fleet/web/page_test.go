@@ -266,7 +266,7 @@ func TestWords(t *testing.T) {
 	for _, id := range strings.Fields(`
 		role.admin role.agent role.reader role.dpo body.borne body.tablette
 		condition.good condition.repair condition.lost condition.retired network.wired network.wifi network.cellular network.none
-		what.session what.tutorial_started what.tutorial_finished what.service_opened
+		what.session what.tutorial_started what.tutorial_finished what.service_opened what.sheet_printed
 		audit.add audit.invite audit.enroll audit.lend audit.extend audit.take_back audit.by_device audit.by_command
 		audit.condition_good audit.condition_repair audit.condition_lost audit.condition_retired
 		fault.already_lent fault.not_lendable fault.already_ended fault.name_invalid fault.phone_invalid fault.borrower_invalid

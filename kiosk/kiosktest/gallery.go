@@ -31,6 +31,9 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 	if err != nil {
 		return nil, err
 	}
+	with := *c
+	with.Site = "https://tandem.sainte-exemple.fr"
+	c = &with
 	var all []Canned
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
@@ -136,6 +139,11 @@ func (w *walk) through() {
 	for _, s := range w.catalog.Services {
 		w.do(kiosk.GoHome{}, kiosk.OpenSheet{ID: s.ID})
 		w.keep("fiche-%s", s.ID)
+		w.do(kiosk.PrinterIs{Ready: true})
+		w.keep("fiche-%s-imprimante", s.ID)
+		w.do(kiosk.PrintSheet{})
+		w.keep("fiche-%s-imprime", s.ID)
+		w.do(kiosk.PrinterIs{})
 	}
 	w.site()
 	w.end()
@@ -164,6 +172,11 @@ func (w *walk) tutorial(t content.Tutorial) {
 		w.do(kiosk.StepDone{})
 	}
 	w.keep("fin-%s", t.ID)
+	w.do(kiosk.PrinterIs{Ready: true})
+	w.keep("fin-%s-imprimante", t.ID)
+	w.do(kiosk.PrintSheet{})
+	w.keep("fin-%s-imprime", t.ID)
+	w.do(kiosk.PrinterIs{})
 }
 
 // site opens a site, is refused an address, and loses the browser.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,40 +14,41 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"tandem/kiosk/paper"
+	"tandem/kiosk/papertest"
 )
 
 // What was printed came out as it was, and at the end of the session nothing
 // of it is left: no job, no copy, and its name in no file of the service.
 func TestPrint(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
+	s := papertest.Start(t, papertest.Options{})
 	const name = "Obtenir mon attestation"
-	job, err := s.printer().Print(soon(t), name, pages(t, 3))
+	job, err := s.Printer().Print(soon(t), name, pages(t, 3))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := (paper.Job{Number: 1, Printer: "papier"}); job != want {
 		t.Errorf("got %+v, want %+v", job, want)
 	}
-	if got := s.printed(); len(got) != 1 {
+	if got := s.Printed(); len(got) != 1 {
 		t.Fatalf("%d files came out, want 1", len(got))
 	}
-	if got := count(t, s.printed()[0]); got != "3" {
+	if got := count(t, s.Printed()[0]); got != "3" {
 		t.Errorf("%s pages came out, want 3", got)
 	}
-	if len(s.spool()) == 0 {
+	if len(s.Spool()) == 0 {
 		t.Fatal("the service kept nothing: this test proves nothing")
 	}
-	if err := s.printer().CancelAll(soon(t)); err != nil {
+	if err := s.Printer().CancelAll(soon(t)); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.spool(); len(got) > 0 {
+	if got := s.Spool(); len(got) > 0 {
 		t.Errorf("the service still keeps %q", got)
 	}
-	if got := s.command("lpstat", "-W", "all", "-o"); got != "" {
+	if got := s.Command("lpstat", "-W", "all", "-o"); got != "" {
 		t.Errorf("the service still lists %q", got)
 	}
-	if got := s.remains(name); len(got) > 0 {
+	if got := s.Remains(name); len(got) > 0 {
 		t.Errorf("its name is in %q", got)
 	}
 }
@@ -58,17 +61,17 @@ const driver = "/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd"
 // own back end is left out, because it is for root and writes to people's homes.
 func TestPrintWithDriver(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{driver: driver})
-	if _, err := s.printer().Print(soon(t), "Fiche", pages(t, 3)); err != nil {
+	s := papertest.Start(t, papertest.Options{Driver: driver})
+	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 3)); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.printed(); len(got) != 1 || count(t, got[0]) != "3" {
+	if got := s.Printed(); len(got) != 1 || count(t, got[0]) != "3" {
 		t.Errorf("%q came out, want a file of 3 pages", got)
 	}
-	if err := s.printer().CancelAll(soon(t)); err != nil {
+	if err := s.Printer().CancelAll(soon(t)); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.spool(); len(got) > 0 {
+	if got := s.Spool(); len(got) > 0 {
 		t.Errorf("the service still keeps %q", got)
 	}
 }
@@ -76,12 +79,12 @@ func TestPrintWithDriver(t *testing.T) {
 // Whatever a tutorial is called, its sheet comes out.
 func TestPrintAnyName(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
+	s := papertest.Start(t, papertest.Options{})
 	for i, name := range []string{"", "-d autre", "L'été\nà\x00 l'eau \xff", strings.Repeat("é", 400)} {
-		if _, err := s.printer().Print(soon(t), name, pages(t, 1)); err != nil {
+		if _, err := s.Printer().Print(soon(t), name, pages(t, 1)); err != nil {
 			t.Errorf("%q: %v", name, err)
 		}
-		if got := len(s.printed()); got != i+1 {
+		if got := len(s.Printed()); got != i+1 {
 			t.Errorf("%q: %d files came out, want %d", name, got, i+1)
 		}
 	}
@@ -91,7 +94,7 @@ func TestNoPrinter(t *testing.T) {
 	t.Parallel()
 	for name, printer := range map[string]paper.Printer{
 		"NoService": {Server: t.TempDir() + "/socket"},
-		"NoDefault": start(t, options{printer: "# none\n"}).printer(),
+		"NoDefault": papertest.Start(t, papertest.Options{Printer: "# none\n"}).Printer(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if state, err := printer.Ready(soon(t)); err != nil || state != paper.None {
@@ -111,27 +114,30 @@ func TestNoPrinter(t *testing.T) {
 // keeps may still be there.
 func TestDeadService(t *testing.T) {
 	t.Parallel()
-	s := &service{t, t.TempDir()}
-	s.write("socket", "", 0o600)
-	if state, err := s.printer().Ready(soon(t)); err == nil {
+	socket := filepath.Join(t.TempDir(), "socket")
+	if err := os.WriteFile(socket, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := paper.Printer{Server: socket}
+	if state, err := s.Ready(soon(t)); err == nil {
 		t.Errorf("got %q, want an error", state)
 	}
-	if err := s.printer().CancelAll(soon(t)); err == nil {
+	if err := s.CancelAll(soon(t)); err == nil {
 		t.Error("CancelAll promises what it cannot know")
 	}
 }
 
 func TestPaused(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
-	s.command("/usr/sbin/cupsdisable", "papier")
-	if state, err := s.printer().Ready(soon(t)); err != nil || state != paper.Paused {
+	s := papertest.Start(t, papertest.Options{})
+	s.Command("/usr/sbin/cupsdisable", "papier")
+	if state, err := s.Printer().Ready(soon(t)); err != nil || state != paper.Paused {
 		t.Errorf("got %q, %v, want %q", state, err, paper.Paused)
 	}
-	if _, err := s.printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrPaused) {
+	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrPaused) {
 		t.Errorf("got %v, want %v", err, paper.ErrPaused)
 	}
-	if got := s.spool(); len(got) > 0 {
+	if got := s.Spool(); len(got) > 0 {
 		t.Errorf("a job waits for the printer to go on: %q", got)
 	}
 }
@@ -140,21 +146,21 @@ func TestPaused(t *testing.T) {
 // when staff has mended it: by then, its owner has left.
 func TestPausedByFault(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{onFault: "stop-printer"})
-	s.tell("broken", "")
-	if _, err := s.printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrPaused) {
+	s := papertest.Start(t, papertest.Options{OnFault: "stop-printer"})
+	s.Tell("broken", "")
+	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrPaused) {
 		t.Errorf("got %v, want %v", err, paper.ErrPaused)
 	}
-	if got := s.command("lpstat", "-o"); got != "" {
+	if got := s.Command("lpstat", "-o"); got != "" {
 		t.Errorf("the job still waits: %q", got)
 	}
 }
 
 func TestFailed(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
-	s.tell("broken", "")
-	if _, err := s.printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrFailed) {
+	s := papertest.Start(t, papertest.Options{})
+	s.Tell("broken", "")
+	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrFailed) {
 		t.Errorf("got %v, want %v", err, paper.ErrFailed)
 	}
 }
@@ -162,11 +168,11 @@ func TestFailed(t *testing.T) {
 // A driver that breaks has CUPS keep the job for staff to look at, for ever.
 func TestFailedInDriver(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{driver: driver})
-	if _, err := s.printer().Print(soon(t), "Fiche", []byte("%PDF-1.4\nnothing more")); !errors.Is(err, paper.ErrFailed) {
+	s := papertest.Start(t, papertest.Options{Driver: driver})
+	if _, err := s.Printer().Print(soon(t), "Fiche", []byte("%PDF-1.4\nnothing more")); !errors.Is(err, paper.ErrFailed) {
 		t.Errorf("got %v, want %v", err, paper.ErrFailed)
 	}
-	if got := s.command("lpstat", "-o"); got != "" {
+	if got := s.Command("lpstat", "-o"); got != "" {
 		t.Errorf("the job still waits: %q", got)
 	}
 }
@@ -174,10 +180,10 @@ func TestFailedInDriver(t *testing.T) {
 // The printer says what is wrong with it in the words of its maker.
 func TestReady(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
-	s.tell("reasons", "none")
-	done := s.printing(soon(t))
-	s.begun()
+	s := papertest.Start(t, papertest.Options{})
+	s.Tell("reasons", "none")
+	done := printing(soon(t), t, s)
+	s.Begun()
 	for _, c := range []struct {
 		reasons string
 		want    paper.State
@@ -191,13 +197,13 @@ func TestReady(t *testing.T) {
 		{"offline-report", paper.Trouble},
 		{"none", paper.Ready},
 	} {
-		s.tell("reasons", c.reasons)
-		s.until(c.reasons+" is "+string(c.want), func() bool {
-			state, err := s.printer().Ready(soon(t))
+		s.Tell("reasons", c.reasons)
+		s.Until(c.reasons+" is "+string(c.want), func() bool {
+			state, err := s.Printer().Ready(soon(t))
 			return err == nil && state == c.want
 		})
 	}
-	s.forget("reasons")
+	s.Forget("reasons")
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
@@ -206,18 +212,18 @@ func TestReady(t *testing.T) {
 // Somebody fills the printer while the resident stands before it.
 func TestNoPaperThenFilled(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
-	s.tell("reasons", "media-empty-error")
-	done := s.printing(soon(t))
-	s.until("the printer has no paper", func() bool {
-		state, err := s.printer().Ready(soon(t))
+	s := papertest.Start(t, papertest.Options{})
+	s.Tell("reasons", "media-empty-error")
+	done := printing(soon(t), t, s)
+	s.Until("the printer has no paper", func() bool {
+		state, err := s.Printer().Ready(soon(t))
 		return err == nil && state == paper.NoPaper
 	})
-	s.forget("reasons")
+	s.Forget("reasons")
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
-	if got := len(s.printed()); got != 1 {
+	if got := len(s.Printed()); got != 1 {
 		t.Errorf("%d files came out, want 1", got)
 	}
 }
@@ -235,14 +241,14 @@ func TestTooLate(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := start(t, options{})
-			s.tell(c.file, c.text)
+			s := papertest.Start(t, papertest.Options{})
+			s.Tell(c.file, c.text)
 			ctx, leave := context.WithCancel(soon(t))
-			done := s.printing(ctx)
-			s.begun()
+			done := printing(ctx, t, s)
+			s.Begun()
 			if c.text != "" {
-				s.until("the printer tells", func() bool {
-					state, err := s.printer().Ready(soon(t))
+				s.Until("the printer tells", func() bool {
+					state, err := s.Printer().Ready(soon(t))
 					return err == nil && state != paper.Ready
 				})
 			}
@@ -250,11 +256,11 @@ func TestTooLate(t *testing.T) {
 			if err := <-done; !errors.Is(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
-			s.forget(c.file)
-			if got := s.command("lpstat", "-o"); got != "" {
+			s.Forget(c.file)
+			if got := s.Command("lpstat", "-o"); got != "" {
 				t.Errorf("the job still waits: %q", got)
 			}
-			if got := s.printed(); len(got) > 0 {
+			if got := s.Printed(); len(got) > 0 {
 				t.Errorf("%q came out for nobody", got)
 			}
 		})
@@ -264,17 +270,17 @@ func TestTooLate(t *testing.T) {
 // A session ends while something is printed and something waits.
 func TestCancelAll(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{})
-	s.tell("busy", "")
-	first, second := s.printing(soon(t)), s.printing(soon(t))
-	s.begun()
-	s.until("two jobs are there", func() bool {
-		return strings.Count(s.command("lpstat", "-o"), "papier-") == 2
+	s := papertest.Start(t, papertest.Options{})
+	s.Tell("busy", "")
+	first, second := printing(soon(t), t, s), printing(soon(t), t, s)
+	s.Begun()
+	s.Until("two jobs are there", func() bool {
+		return strings.Count(s.Command("lpstat", "-o"), "papier-") == 2
 	})
-	if err := s.printer().CancelAll(soon(t)); err != nil {
+	if err := s.Printer().CancelAll(soon(t)); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.spool(); len(got) > 0 {
+	if got := s.Spool(); len(got) > 0 {
 		t.Errorf("the service still keeps %q", got)
 	}
 	for _, done := range []<-chan error{first, second} {
@@ -282,11 +288,11 @@ func TestCancelAll(t *testing.T) {
 			t.Errorf("got %v, want %v", err, paper.ErrCanceled)
 		}
 	}
-	s.forget("busy")
-	if _, err := s.printer().Print(soon(t), "Fiche", pages(t, 1)); err != nil {
+	s.Forget("busy")
+	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); err != nil {
 		t.Errorf("the next resident cannot print: %v", err)
 	}
-	if got := len(s.printed()); got != 1 {
+	if got := len(s.Printed()); got != 1 {
 		t.Errorf("%d files came out, want 1: that of the next resident", got)
 	}
 }
@@ -295,18 +301,18 @@ func TestCancelAll(t *testing.T) {
 // and the kiosk is told that something is left.
 func TestCancelAllRefused(t *testing.T) {
 	t.Parallel()
-	s := start(t, options{policy: "  <Limit Purge-Jobs>\n    Require user nobody\n    Order deny,allow\n  </Limit>\n"})
-	s.tell("busy", "")
-	done := s.printing(soon(t))
-	s.begun()
-	if err := s.printer().CancelAll(soon(t)); err == nil || !strings.Contains(err.Error(), "Forbidden") {
+	s := papertest.Start(t, papertest.Options{Policy: "  <Limit Purge-Jobs>\n    Require user nobody\n    Order deny,allow\n  </Limit>\n"})
+	s.Tell("busy", "")
+	done := printing(soon(t), t, s)
+	s.Begun()
+	if err := s.Printer().CancelAll(soon(t)); err == nil || !strings.Contains(err.Error(), "Forbidden") {
 		t.Errorf("got %v, want that it is forbidden", err)
 	}
 	if err := <-done; !errors.Is(err, paper.ErrCanceled) {
 		t.Errorf("got %v, want %v", err, paper.ErrCanceled)
 	}
-	s.forget("busy")
-	if got := s.printed(); len(got) > 0 {
+	s.Forget("busy")
+	if got := s.Printed(); len(got) > 0 {
 		t.Errorf("%q came out for nobody", got)
 	}
 }
@@ -319,11 +325,11 @@ func soon(t *testing.T) context.Context {
 }
 
 // printing prints a page; the channel gets how it ended.
-func (s *service) printing(ctx context.Context) <-chan error {
+func printing(ctx context.Context, t *testing.T, s *papertest.Service) <-chan error {
 	done := make(chan error, 1)
-	file := pages(s.t, 1)
+	file := pages(t, 1)
 	go func() {
-		_, err := s.printer().Print(ctx, "Fiche", file)
+		_, err := s.Printer().Print(ctx, "Fiche", file)
 		done <- err
 	}()
 	return done

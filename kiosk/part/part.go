@@ -113,9 +113,12 @@ func (b *Board) Icon(name kiosk.Icon, at Rect, c color.NRGBA) {
 	b.image("icon-"+string(name)+"-"+tone, svg, at)
 }
 
+// pixels is how many of them a unit of the canvas has.
+func (b *Board) pixels() float32 { return max(b.files.Pixels, 1) }
+
 // image draws an SVG in the middle of a place. Its name tells it from others.
 func (b *Board) image(name string, svg []byte, at Rect) {
-	w := wish{name, at.W, at.H, max(b.files.Pixels, 1)}
+	w := wish{name, at.W, at.H, b.pixels()}
 	found, ok := drawing{}, false
 	if b.files.Drawer != nil {
 		found, ok = b.files.Drawer.take(w)

@@ -55,6 +55,7 @@ type World struct {
 	Windows Windows
 	Voice   Voice              // nil where the model has no voice
 	Sound   Sound              // nil where the model has no voice
+	Paper   Paper              // nil: this machine has no printer
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -67,6 +68,7 @@ type Stage struct {
 	news  chan kiosk.Intent
 	work  chan task
 	page  bool               // the windows stand for a page
+	press press              // what is being printed
 	stop  context.CancelFunc // gives up the site that is being opened; nil: none is
 }
 
@@ -147,6 +149,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop
 		s.work <- task{ctx, e}
+	case kiosk.Print:
+		s.work <- task{context.Background(), e}
 	case kiosk.ClosePage, kiosk.Wipe:
 		if s.stop != nil {
 			s.stop()
@@ -178,6 +182,7 @@ func (s *Stage) Run(ctx context.Context) {
 			s.carry(t)
 		case <-ctx.Done():
 			s.closePage()
+			s.press.end(0)
 			return
 		}
 	}
@@ -189,6 +194,8 @@ func (s *Stage) carry(t task) {
 		s.open(t.ctx, e)
 	case kiosk.ClosePage:
 		s.closePage()
+	case kiosk.Print:
+		s.print(e)
 	case kiosk.Wipe:
 		s.Tell(kiosk.Wiped{Whole: s.wipe()})
 	}
@@ -220,6 +227,7 @@ func (s *Stage) closePage() bool {
 // wipe reports whether everything of the session is gone.
 func (s *Stage) wipe() bool {
 	closed := s.closePage()
+	closed = s.erasePaper() && closed
 	if err := s.world.Journal.Wipe(); err != nil {
 		s.world.Log.Error("wipe journal", "err", err)
 		return false

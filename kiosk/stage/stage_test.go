@@ -24,6 +24,7 @@ type world struct {
 	asked  []string
 	open   func(ctx context.Context) error // nil: opens at once
 	broken error                           // what everything returns
+	paper  stage.Paper                     // nil: no printer
 }
 
 func (w *world) note(what string) error {
@@ -78,7 +79,7 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 	}
 	th := &theatre{world: w}
 	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Paper: w.paper, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())

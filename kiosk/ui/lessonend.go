@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"tandem/kiosk"
 	"tandem/kiosk/part"
 )
@@ -11,10 +13,14 @@ func (p *pen) lessonEnd(s kiosk.LessonEnd) {
 	p.header(&area, s.Praise, "", s.Around.Place)
 	end := story{
 		picture: s.Picture,
+		columns: s.Home != nil,
 		keys:    keys(&s.More, s.Service),
+		first:   keys(s.Print),
 		blocks: func(times float32) []part.Block {
 			blocks := add(nil, p.body(s.Can), p.large(s.Goal, min(times, 1.35)))
-			return append(blocks, p.next(s)...)
+			blocks = append(blocks, p.note("", s.Printed...)...)
+			blocks = append(blocks, p.next(s)...)
+			return append(blocks, p.onward(s.Home)...)
 		},
 	}
 	if p.Low { // tiles among the text would stand too high
@@ -44,7 +50,23 @@ func (p *pen) next(s kiosk.LessonEnd) []part.Block {
 			blocks = append(blocks, tile)
 			continue
 		}
-		blocks = append(blocks, part.Column{Blocks: []part.Block{p.strong(s.After), tile}})
+		blocks = append(blocks, part.Column{Blocks: []part.Block{p.strong(s.After), tile}, Least: 2})
 	}
 	return blocks
+}
+
+// onward is where to go on at home: a code for who has a telephone, and the
+// address for who has none.
+func (p *pen) onward(o *kiosk.Onward) []part.Block {
+	if o == nil {
+		return nil
+	}
+	ask := part.Column{Blocks: add(nil, p.strong(o.Title), p.body(o.Ask)), Gap: p.Space() * 0.3, Least: 2}
+	code := part.Aside{Code: p.Code(o.Code), Gap: p.Space()}
+	code.Blocks = add(nil, p.strong(o.Address))
+	if site, page, ok := strings.Cut(o.Address, "/"); ok && p.Compact { // beside it there is less room
+		code.Blocks = add(nil, p.strong(site+"/"), p.strong(page))
+		code.Beside = true
+	}
+	return []part.Block{ask, code}
 }

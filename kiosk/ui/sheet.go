@@ -13,6 +13,7 @@ func (p *pen) sheet(s kiosk.Sheet) {
 		picture: s.Picture,
 		columns: true,
 		keys:    keys(s.Learn, &s.Open),
+		first:   keys(s.Print),
 		blocks: func(float32) []part.Block {
 			blocks := add(nil, p.body(s.Purpose))
 			blocks = append(blocks, p.list(s.Bring, "", p.Ink)...)
@@ -20,6 +21,7 @@ func (p *pen) sheet(s kiosk.Sheet) {
 			if len(s.Beware.Items) > 0 {
 				blocks = append(blocks, p.note(s.Beware.Title, s.Beware.Items...)...)
 			}
+			blocks = append(blocks, p.note("", s.Printed...)...)
 			return add(blocks, p.strong(s.Promise))
 		},
 	})

@@ -12,6 +12,7 @@ type story struct {
 	icon    kiosk.Icon                       // stands where a picture would, or empty
 	blocks  func(times float32) []part.Block // headings are that much larger than body text
 	keys    []part.Key
+	first   []part.Key // stand before the keys, on the first page alone
 	more    []part.Key // a row above the keys, once all is read
 	columns bool       // the blocks may stand in two columns
 }
@@ -66,7 +67,7 @@ const (
 // tell lays the story out in a place: in the first form that fits, else on
 // several pages with keys that turn them.
 func (p *pen) tell(area part.Rect, s story) {
-	rows := p.rows(area.W, s.more, s.keys)
+	rows := p.rows(area.W, s.more, append(s.first, s.keys...))
 	room := area
 	place := p.cutRows(&room, rows)
 	for _, f := range s.forms(p) {
@@ -167,23 +168,41 @@ func (p *pen) lay(room part.Rect, s story, f form) {
 func (p *pen) tellPages(area part.Rect, s story) {
 	before, after := *p.turn(-1), *p.turn(1)
 	after.Main = true
+	begin := append(minor(append(s.first, s.keys...)), after)
+	end := append([]part.Key{before}, s.keys...)
 	// The height that every page's keys fit in keeps the pages alike.
-	rows := p.rows(area.W, s.more, append([]part.Key{before}, s.keys...))
 	room := area
-	place := p.cutRows(&room, rows)
+	place := p.cutRows(&room, p.highest(area.W, begin, end, append(s.first, s.keys...)))
 	pages := p.column(s, form{body: 1, times: 1.15}).Pages(room.W, room.H)
+	rest := area
+	last := p.cutRows(&rest, p.rows(area.W, s.more, end))
+	if pages[len(pages)-1].Height(room.W) > rest.H { // then what is above the keys has a page of its own
+		pages = append(pages, part.Column{})
+	}
 	p.pages = len(pages)
 	p.page = min(p.page, p.pages-1)
 	pages[p.page].Draw(p.Board, room)
 	switch {
 	case p.pages == 1:
-		rows = p.rows(area.W, s.more, s.keys)
+		p.drawRows(last, p.rows(area.W, s.more, append(s.first, s.keys...)))
 	case p.page == 0:
-		rows = p.rows(area.W, append(minor(s.keys), after))
+		p.drawRows(place, p.rows(area.W, begin))
 	case p.page < p.pages-1:
-		rows = p.rows(area.W, []part.Key{before, after})
+		p.drawRows(place, p.rows(area.W, []part.Key{before, after}))
+	default:
+		p.drawRows(last, p.rows(area.W, s.more, end))
 	}
-	p.drawRows(place, rows)
+}
+
+// highest is the highest of some rows of keys.
+func (p *pen) highest(width float32, some ...[]part.Key) []part.Row {
+	var highest []part.Row
+	for _, keys := range some {
+		if rows := p.rows(width, keys); len(rows) > 0 && (len(highest) == 0 || rows[0].Height > highest[0].Height) {
+			highest = rows
+		}
+	}
+	return highest
 }
 
 // minor are the keys that may be pressed before all is read.

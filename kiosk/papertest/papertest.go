@@ -1,4 +1,6 @@
-package paper_test
+// Package papertest is a print service for tests: the real one of Debian, with
+// its folders in a temporary one and a printer whose state a test sets.
+package papertest
 
 import (
 	"cmp"
@@ -17,12 +19,12 @@ import (
 	"tandem/kiosk/paper"
 )
 
-// service is a print service of the test's own: the real one of Debian, with
+// Service is a print service of the test's own: the real one of Debian, with
 // its folders in a temporary one, that listens on a socket there and nowhere
 // else. Its one printer, "papier", is a few lines of shell that write what they
 // are given into the folder "out", and do what files in that folder tell them.
-type service struct {
-	t      *testing.T
+type Service struct {
+	t      testing.TB
 	folder string
 }
 
@@ -78,16 +80,16 @@ PageLog @/log/page
 SystemGroup root
 `
 
-// options of a service. The zero value is what a centre should have.
-type options struct {
-	policy  string // in place of allowed
-	printer string // in place of "papier", as printers.conf has it
-	onFault string // what becomes of the printer after a fault
-	driver  string // file that describes a printer; without it, it takes what it is given
+// Options of a service. The zero value is what a centre should have.
+type Options struct {
+	Policy  string // in place of allowed
+	Printer string // in place of "papier", as printers.conf has it
+	OnFault string // what becomes of the printer after a fault
+	Driver  string // file that describes a printer; without it, it takes what it is given
 }
 
-// start starts a print service.
-func start(t *testing.T, o options) *service {
+// Start starts a print service.
+func Start(t testing.TB, o Options) *Service {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "papier") // a socket's path must be short
 	if err != nil {
@@ -97,23 +99,23 @@ func start(t *testing.T, o options) *service {
 	if err := os.Chmod(folder, 0o755); err != nil { // where root tests, CUPS runs filters as somebody else
 		t.Fatal(err)
 	}
-	s := &service{t, folder}
+	s := &Service{t, folder}
 	me, err := user.Current()
 	if err != nil {
 		t.Fatal(err)
 	}
 	printer := fmt.Sprintf("<DefaultPrinter papier>\nDeviceURI papier:%s\nState Idle\nAccepting Yes\nErrorPolicy %s\n</DefaultPrinter>\n",
-		s.path("out"), cmp.Or(o.onFault, "abort-job"))
+		s.Path("out"), cmp.Or(o.OnFault, "abort-job"))
 	for name, text := range map[string]string{
 		"root/cups-files.conf": strings.ReplaceAll(folders, "@", folder),
-		"root/cupsd.conf": "Listen " + s.path("socket") + "\nBrowsing No\nWebInterface No\nLogLevel warn\nPageLogFormat\n<Location />\n  Order allow,deny\n</Location>\n" +
-			"<Policy default>\n" + fmt.Sprintf(cmp.Or(o.policy, allowed)+debian, me.Username) + "</Policy>\n",
-		"root/printers.conf": cmp.Or(o.printer, printer),
+		"root/cupsd.conf": "Listen " + s.Path("socket") + "\nBrowsing No\nWebInterface No\nLogLevel warn\nPageLogFormat\n<Location />\n  Order allow,deny\n</Location>\n" +
+			"<Policy default>\n" + fmt.Sprintf(cmp.Or(o.Policy, allowed)+debian, me.Username) + "</Policy>\n",
+		"root/printers.conf": cmp.Or(o.Printer, printer),
 	} {
 		s.write(name, text, 0o600)
 	}
-	if o.driver != "" {
-		text, err := os.ReadFile(o.driver)
+	if o.Driver != "" {
+		text, err := os.ReadFile(o.Driver)
 		if err != nil {
 			t.Fatalf("read driver (scripts/setup test installs it): %v", err)
 		}
@@ -124,7 +126,7 @@ func start(t *testing.T, o options) *service {
 	}
 	s.write("bin/backend/papier", backend, 0o700) // its owner alone: or CUPS runs it as somebody else
 	for _, name := range []string{"filter", "daemon", "monitor", "notifier"} {
-		if err := os.Symlink("/usr/lib/cups/"+name, s.path("bin", name)); err != nil {
+		if err := os.Symlink("/usr/lib/cups/"+name, s.Path("bin", name)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -133,9 +135,9 @@ func start(t *testing.T, o options) *service {
 }
 
 // run runs cupsd until the end of the test, and waits until it listens.
-func (s *service) run() {
+func (s *Service) run() {
 	s.t.Helper()
-	cmd := exec.Command("/usr/sbin/cupsd", "-f", "-c", s.path("root/cupsd.conf"), "-s", s.path("root/cups-files.conf"))
+	cmd := exec.Command("/usr/sbin/cupsd", "-f", "-c", s.Path("root/cupsd.conf"), "-s", s.Path("root/cups-files.conf"))
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		s.t.Fatalf("start cupsd (scripts/setup test installs it): %v", err)
@@ -146,8 +148,8 @@ func (s *service) run() {
 		_ = cmd.Process.Kill()
 		<-ended
 	})
-	s.until("the service listens", func() bool {
-		conn, err := net.Dial("unix", s.path("socket"))
+	s.Until("the service listens", func() bool {
+		conn, err := net.Dial("unix", s.Path("socket"))
 		if err != nil {
 			return false
 		}
@@ -155,46 +157,46 @@ func (s *service) run() {
 	})
 }
 
-// printer is the package's view of the service.
-func (s *service) printer() paper.Printer {
-	return paper.Printer{Server: s.path("socket"), Every: 20 * time.Millisecond}
+// Printer is the package's view of the service.
+func (s *Service) Printer() paper.Printer {
+	return paper.Printer{Server: s.Path("socket"), Every: 20 * time.Millisecond}
 }
 
-func (s *service) path(parts ...string) string {
+func (s *Service) Path(parts ...string) string {
 	return filepath.Join(append([]string{s.folder}, parts...)...)
 }
 
-func (s *service) mkdir(name string) {
+func (s *Service) mkdir(name string) {
 	s.t.Helper()
-	if err := os.MkdirAll(s.path(name), 0o755); err != nil {
+	if err := os.MkdirAll(s.Path(name), 0o755); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
-func (s *service) write(name, text string, mode fs.FileMode) {
+func (s *Service) write(name, text string, mode fs.FileMode) {
 	s.t.Helper()
 	s.mkdir(filepath.Dir(name))
-	if err := os.WriteFile(s.path(name), []byte(text), mode); err != nil {
+	if err := os.WriteFile(s.Path(name), []byte(text), mode); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
-// tell puts a file before the printer; text says what of its state.
-func (s *service) tell(name, text string) { s.t.Helper(); s.write("out/"+name, text, 0o644) }
+// Tell puts a file before the printer; text says what of its state.
+func (s *Service) Tell(name, text string) { s.t.Helper(); s.write("out/"+name, text, 0o644) }
 
-// forget takes it away.
-func (s *service) forget(name string) {
+// Forget takes it away.
+func (s *Service) Forget(name string) {
 	s.t.Helper()
-	if err := os.Remove(s.path("out", name)); err != nil {
+	if err := os.Remove(s.Path("out", name)); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
-// command has an administrator's program talk to the service.
-func (s *service) command(name string, args ...string) string {
+// Command has an administrator's program talk to the service.
+func (s *Service) Command(name string, args ...string) string {
 	s.t.Helper()
 	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "CUPS_SERVER="+s.path("socket"))
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "CUPS_SERVER="+s.Path("socket"))
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		s.t.Fatalf("%s: %v: %s", name, err, out)
@@ -202,8 +204,8 @@ func (s *service) command(name string, args ...string) string {
 	return string(out)
 }
 
-// until waits for what another process does.
-func (s *service) until(what string, is func() bool) {
+// Until waits for what another process does.
+func (s *Service) Until(what string, is func() bool) {
 	s.t.Helper()
 	every := time.NewTicker(10 * time.Millisecond)
 	defer every.Stop()
@@ -217,40 +219,40 @@ func (s *service) until(what string, is func() bool) {
 	}
 }
 
-// printed lists the files that came out.
-func (s *service) printed() []string {
+// Printed lists the files that came out.
+func (s *Service) Printed() []string {
 	s.t.Helper()
-	files, err := filepath.Glob(s.path("out/*.pdf"))
+	files, err := filepath.Glob(s.Path("out/*.pdf"))
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	return files
 }
 
-// begun waits until the printer has a job in hand.
-func (s *service) begun() {
+// Begun waits until the printer has a job in hand.
+func (s *Service) Begun() {
 	s.t.Helper()
-	s.until("the printer begins", func() bool {
-		parts, err := filepath.Glob(s.path("out/*.part"))
+	s.Until("the printer begins", func() bool {
+		parts, err := filepath.Glob(s.Path("out/*.part"))
 		return err == nil && len(parts) > 0
 	})
 }
 
-// spool lists what the service keeps of jobs.
-func (s *service) spool() []string {
+// Spool lists what the service keeps of jobs.
+func (s *Service) Spool() []string {
 	s.t.Helper()
-	files, err := filepath.Glob(s.path("spool/[cd]*"))
+	files, err := filepath.Glob(s.Path("spool/[cd]*"))
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	return files
 }
 
-// remains looks for a word in every file of the service but what came out.
-func (s *service) remains(word string) (where []string) {
+// Remains looks for a word in every file of the service but what came out.
+func (s *Service) Remains(word string) (where []string) {
 	s.t.Helper()
 	err := filepath.WalkDir(s.folder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || filepath.Dir(name) == s.path("out") {
+		if err != nil || !d.Type().IsRegular() || filepath.Dir(name) == s.Path("out") {
 			return err
 		}
 		text, err := os.ReadFile(name)

@@ -1,14 +1,14 @@
-package main
+package machine
 
 import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"time"
 
 	"tandem/kiosk"
 	"tandem/kiosk/pad"
-	"tandem/kiosk/ui"
 )
 
 // directions is what the moves of a stick mean. Its second button goes back.
@@ -18,28 +18,19 @@ var directions = map[pad.Move]kiosk.Event{
 	pad.Press: kiosk.Steer{To: kiosk.Push}, pad.Back: kiosk.GoBack{},
 }
 
-// steer hands the moves of any stick to the stage, until ctx ends.
-func (p *program) steer(ctx context.Context) {
-	sticks, err := pad.Open(ctx, pad.Config{Now: time.Now, Log: p.log})
+// Steer tells of the moves of any stick, until ctx ends.
+func Steer(ctx context.Context, tell func(kiosk.Event), log *slog.Logger) {
+	sticks, err := pad.Open(ctx, pad.Config{Now: time.Now, Log: log})
 	if errors.Is(err, fs.ErrNotExist) { // no input devices at all, as in a container
 		return
 	}
 	if err != nil {
-		p.log.Error("read sticks", "err", err)
+		log.Error("read sticks", "err", err)
 		return
 	}
 	for m := range sticks.Moves() {
 		if e, ok := directions[m]; ok {
-			p.stage.Tell(e)
+			tell(e)
 		}
 	}
-}
-
-// do hands an intent to the stage; a move of the stick is the view's, which
-// knows where things stand.
-func (p *program) do(view *ui.View, i kiosk.Intent) {
-	if s, ok := i.What.(kiosk.Steer); ok {
-		view.Steer(s.To)
-	}
-	p.stage.Do(i)
 }
