@@ -18,7 +18,7 @@ VIEW     := ./kiosk/theme ./kiosk/part ./kiosk/ui ./kiosk/kiosktest ./cmd/galler
 FUZZTIME ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz bench shots clean
+.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz residents bench shots clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -77,6 +77,9 @@ fuzz: ## each fuzzer for FUZZTIME (20s)
 			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" || exit 1; \
 		done || exit 1; \
 	done
+
+residents: ## scripted residents of all hands, by the hundred thousand presses (five minutes)
+	@go test -count=1 -timeout 30m -v -run 'Residents|Presses' ./kiosk/kiosktest -resident.walks 200 -resident.aims 5000
 
 bench: build ## measure: parts, then the kiosk beside a bare window and Chromium (ten minutes)
 	@go test -run '^$$' -bench . -benchmem ./...

@@ -51,10 +51,11 @@ var doors = []struct {
 	from    []string
 	tests   bool
 }{
-	{"os/exec", "few doors to other programs", []string{"fleet/host", "kiosk/desk", "kiosk/browser", "kiosk/paper", "kiosk/papertest", "kiosk/voice", "cmd/..."}, false},
+	{"os/exec", "few doors to other programs", []string{"fleet/host", "kiosk/desk", "kiosk/browser", "kiosk/paper", "kiosk/papertest", "kiosk/voice", "kiosk/bustest", "cmd/..."}, false},
 	{"go.etcd.io/bbolt/...", "few doors to the disk", []string{"fleet/bolt", "fleet/outbox", "kiosk/journal"}, false},
 	{"net/http/...", "few doors to the net", []string{"fleet/wire", "fleet/local", "fleet/web", "kiosk/handoff", "cmd/..."}, true},
 	{"github.com/jezek/xgb/...", "one door to the window system", []string{"kiosk/desk"}, false},
+	{"github.com/godbus/dbus/v5/...", "few doors to the services of the machine", []string{"kiosk/wifi", "kiosk/power", "cmd/kiosk/machine"}, true},
 	{"fyne.io/fyne/v2/app", "the rest builds and tests without C", []string{"cmd/kiosk"}, false},
 	{module + "/kiosk/sound", "the rest builds and tests without C", []string{"cmd/kiosk"}, false},
 }
@@ -210,6 +211,9 @@ func TestWallsHold(t *testing.T) {
 		{"fleet/agent", "net/http/httptest"},
 		{"kiosk/stage", "github.com/jezek/xgb"},
 		{"cmd/demo", "github.com/jezek/xgb/xproto"},
+		{"kiosk/stage", "github.com/godbus/dbus/v5"},
+		{"fleet/host", "github.com/godbus/dbus/v5"},
+		{"kiosk/wifi", "kiosk/power"},
 		{"fleet/manager", "go.etcd.io/bbolt"},
 		{"cmd/manager", "go.etcd.io/bbolt/errors"},
 		{"fleet/fleettest", "os/exec"},

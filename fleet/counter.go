@@ -19,6 +19,7 @@ type History struct {
 	Reports []Received // newest first
 	Tallies []Tally    // of a terminal, newest day first; of a tablet none are kept
 	Audits  []Audit    // newest first
+	Calls   []Rung     // newest first
 }
 
 // Figures is what was done on the devices of a centre, in numbers.

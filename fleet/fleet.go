@@ -13,6 +13,7 @@ import "time"
 // year.
 //
 //	1  2026-11-22  enrol, report, order
+//	   2026-11-22  calls, in reports and orders; who does not know them skips them
 const Protocol = 1
 
 // Centre is the place that lends: a town hall, a CCAS, an association.

@@ -13,6 +13,7 @@ type Loan struct {
 	Due      time.Time // noon, at the centre, of the last day
 	Returned time.Time // zero while the device is out
 	Extended int       // how often Due was moved
+	Visit    time.Time // noon of the day on which staff come to fetch it; zero: none is agreed
 }
 
 // Overdue reports whether the last day is past and the device still out.
@@ -53,10 +54,13 @@ func (l Loan) Return(at time.Time) (Loan, error) {
 type Lease struct {
 	Loan string    `cbor:"1,keyasint"`
 	Due  time.Time `cbor:"2,keyasint"` // noon, at the centre, of the last day
+	// Visit is noon of the day on which somebody comes to fetch the device; zero:
+	// none is agreed.
+	Visit time.Time `cbor:"3,keyasint,omitzero"`
 }
 
 // Lease is what the device of l is told.
-func (l Loan) Lease() *Lease { return &Lease{Loan: l.ID, Due: l.Due} }
+func (l Loan) Lease() *Lease { return &Lease{Loan: l.ID, Due: l.Due, Visit: l.Visit} }
 
 // Holding is what a device says of its loan.
 type Holding struct {

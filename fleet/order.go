@@ -11,6 +11,7 @@ type Order struct {
 	Next     time.Duration `cbor:"4,keyasint"` // when to report again
 	Etag     string        `cbor:"5,keyasint"` // names what follows
 	Duty     *Duty         `cbor:"6,keyasint,omitempty"`
+	Calls    []CallNews    `cbor:"7,keyasint,omitempty"` // all that are open of this device
 }
 
 // Duty is the lasting part of an order. It is sent when its etag is not the
@@ -37,6 +38,7 @@ type Situation struct {
 	Known bool
 	Lease *Lease // nil: not lent
 	Desk  Desk
+	Calls []CallState // those that are open
 }
 
 // Ticket is what a device needs to enrol: where its manager is, which key the

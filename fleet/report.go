@@ -15,6 +15,7 @@ type Report struct {
 	Packs    []Pack    `cbor:"7,keyasint,omitempty"`
 	Tallies  []Tally   `cbor:"8,keyasint,omitempty"`
 	Order    string    `cbor:"9,keyasint,omitempty"` // etag of the order it follows
+	Calls    []Call    `cbor:"10,keyasint,omitempty"`
 }
 
 // Health is the state of the machine. A pointer that is nil was not measured,

@@ -19,7 +19,7 @@ type Store interface {
 	Update(ctx context.Context, f func(Tx) error) error
 }
 
-// Tx is a transaction: the five parts of the store, seen at one moment. What
+// Tx is a transaction: the six parts of the store, seen at one moment. What
 // lists several things leaves out those whose records are damaged, and then
 // returns an error that wraps ErrDamaged beside the others.
 type Tx interface {
@@ -27,6 +27,7 @@ type Tx interface {
 	Loans() Loans
 	People() People
 	Reports() Reports
+	Calls() Calls
 	Audits() Audits
 }
 
@@ -116,6 +117,23 @@ type Reports interface {
 	// Together sums the counts of a centre's tablets, by month, what and of,
 	// newest month first. The day of each is the first of its month.
 	Together(centre string) ([]Tally, error)
+}
+
+// Calls keeps who asked for a person.
+type Calls interface {
+	// Call finds a call of a device by its id. It returns NotFound.
+	Call(device, id string) (Rung, error)
+	// PutCall keeps r in place of what had its device and id.
+	PutCall(r Rung) error
+	// Open lists the calls of a centre that are not settled, those of one device
+	// together.
+	Open(centre string) ([]Rung, error)
+	// OpenOf lists those of one device of a centre.
+	OpenOf(centre, device string) ([]Rung, error)
+	// LastCalls lists the newest n calls of a device, newest first.
+	LastCalls(device string, n int) ([]Rung, error)
+	// Forget erases the calls of a device that came before a time, settled or not.
+	Forget(device string, before time.Time) error
 }
 
 // Audits keeps who did what. Lines are added and never changed.

@@ -135,7 +135,8 @@ func (m *Model) step(e Event) []Effect {
 // ofPerson reports whether e is something that a person does.
 func ofPerson(e Event) bool {
 	switch e.(type) {
-	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver, PrinterIs:
+	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
+		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs:
 		return false
 	}
 	return true

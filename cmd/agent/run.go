@@ -80,8 +80,9 @@ func (s settings) serve(ctx context.Context, box *outbox.Outbox) error {
 	kiosks := local.NewServer(box, time.Now, log)
 	a := &agent.Agent{
 		Outbox: box, Manager: client, Host: host.New(os.DirFS("/"), s.dir), Watchers: kiosks, Packs: kiosks.Packs,
-		Version: version, Every: s.every, Kick: kicks(ctx), Now: time.Now, Random: rand.Float64, Log: log,
+		Version: version, Every: s.every, Kick: kicks(ctx), Bell: agent.NewBell(), Now: time.Now, Random: rand.Float64, Log: log,
 	}
+	kiosks.Rings(a)
 	log.Info("start", "device", id.Enrolled.Device, "asset", id.Enrolled.Asset, "manager", id.URL, "version", version)
 	// Where the socket fails, the agent ends too, and the other way round: half
 	// an agent would look alive to whoever restarts it.

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"tandem/cmd/command"
+	"tandem/content/words"
 	"tandem/kiosk"
 	"tandem/kiosk/desk"
 	"tandem/kiosk/ui"
@@ -18,7 +21,12 @@ import (
 // runDesk is the window manager: it keeps a kiosk with the same arguments
 // running on its display.
 func runDesk(ctx context.Context, args []string) error {
-	if _, err := parse(os.Stdout, args); err != nil {
+	s, err := parse(os.Stdout, args)
+	if err != nil {
+		return err
+	}
+	book, err := words.Kiosk(ownLang)
+	if err != nil {
 		return err
 	}
 	display := os.Getenv("DISPLAY")
@@ -34,12 +42,43 @@ func runDesk(ctx context.Context, args []string) error {
 		return fmt.Errorf("make a folder for the socket: %w", err)
 	}
 	defer os.RemoveAll(folder)
+	if err := os.MkdirAll(s.Data, 0o700); err != nil { // the kiosk says what to do about it
+		s.Data = folder
+	}
 	return desk.Run(ctx, desk.Config{
 		Display: display,
 		Socket:  filepath.Join(folder, "desk.sock"),
 		Args:    append([]string{self}, args...),
 		Log:     slog.New(slog.NewTextHandler(os.Stderr, nil)),
+		Ends:    filepath.Join(s.Data, endsFile),
+		Now:     time.Now,
+		Words: desk.Words{
+			Back: []string{book.Say("calm.back"), book.Say("calm.back_why")},
+			Away: []string{book.Say("calm.away"), book.Say("calm.away_how")},
+		},
+		Asked: asked(ctx),
 	})
+}
+
+// endsFile keeps, in the data folder, how the kiosk ended where nobody asked.
+const endsFile = "ends.jsonl"
+
+// asked hears the signal that brings a kiosk back which staff sent away.
+func asked(ctx context.Context) <-chan struct{} {
+	signals, both := make(chan os.Signal, 1), make(chan struct{}, 1)
+	signal.Notify(signals, syscall.SIGUSR1)
+	go func() {
+		defer signal.Stop(signals)
+		for {
+			select {
+			case <-signals:
+				both <- struct{}{}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return both
 }
 
 // windows asks the desk for what a stage needs.

@@ -26,6 +26,7 @@ type Agent struct {
 
 	Version string              // of this program
 	Packs   func() []fleet.Pack // what the device holds; nil: none
+	Bell    Bell                // of Ring; nil: nobody calls here
 	Every   time.Duration       // between two reports; 0: as the manager says
 	Kick    <-chan struct{}     // each value is a wish to report at once; nil: none comes
 	Now     func() time.Time    // non-nil
@@ -39,6 +40,16 @@ type Outbox interface {
 	Identity() (fleet.Identity, error)
 	Duty() (duty fleet.Duty, etag string, err error)
 	Waiter
+	Caller
+}
+
+// Caller keeps what people called for until staff have settled it.
+type Caller interface {
+	// Ring keeps a call and gives the one that is open of its kind.
+	Ring(fleet.Call) (fleet.Call, error)
+	// Calls lists those that are open, and when one was last pressed that nobody
+	// has heard; zero: there is none.
+	Calls() (open []fleet.CallState, unheard time.Time, err error)
 }
 
 // Waiter keeps the reports until they are acknowledged.
@@ -92,6 +103,10 @@ func (a *Agent) Run(ctx context.Context) error {
 			return nil
 		case <-a.Kick:
 			timer.Stop()
+			l.hurry()
+		case <-a.Bell:
+			timer.Stop()
+			l.tell()
 			l.hurry()
 		case <-timer.C:
 		}

@@ -125,7 +125,7 @@ func TestRun_Reports(t *testing.T) {
 		}
 		second := want
 		second.Seq, second.Tallies = 2, nil // at once: staff wait to see that it knows
-		second.Holds, second.Order = fleet.Holding(*lease), "e2"
+		second.Holds, second.Order = fleet.Holding{Loan: lease.Loan, Due: lease.Due}, "e2"
 		third := second
 		third.Seq, third.At = 3, want.At.Add(30*time.Minute)
 		fourth := third

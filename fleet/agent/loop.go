@@ -23,6 +23,8 @@ type loop struct {
 	due    time.Time     // when to seal the next report
 	retry  time.Time     // not to be sent before
 	failed int           // exchanges that failed since the last that did not
+
+	unheard time.Time // when a call was last pressed that nobody has heard; zero: none
 }
 
 // step seals a report where one is due, sends what waits unless it is too
@@ -32,13 +34,13 @@ func (l *loop) step(ctx context.Context) time.Duration {
 		l.seal(ctx)
 		l.plan()
 	}
-	if every := l.every(); !l.Now().Before(l.retry) {
+	if every := l.soon(l.every()); !l.Now().Before(l.retry) {
 		err := l.send(ctx)
 		if ctx.Err() != nil {
 			return 0
 		}
 		l.note(err)
-		if l.every() != every {
+		if l.soon(l.every()) != every {
 			l.plan()
 		}
 	}
@@ -68,7 +70,7 @@ func (l *loop) holding() fleet.Holding {
 }
 
 // plan says when the next report is due.
-func (l *loop) plan() { l.due = l.sealed.Add(l.noisy(l.every())) }
+func (l *loop) plan() { l.due = l.sealed.Add(l.soon(l.noisy(l.every()))) }
 
 // hurry makes a report due now, and sends it whoever asked for patience: what
 // asked may not have been the manager, and a person seldom hurries.
@@ -120,6 +122,9 @@ func (l *loop) unblock(r fleet.Report, err error) error {
 		return nil
 	}
 	l.Log.Error("set report aside", "seq", r.Seq, "err", err)
+	if !l.unheard.IsZero() { // a call of it goes with the next one
+		l.due = l.Now()
+	}
 	return l.Outbox.SetAside(r.Seq)
 }
 
@@ -163,6 +168,7 @@ func (l *loop) tell() {
 		l.Log.Error("count reports", "err", err)
 	}
 	l.status.Waiting = n
+	l.listen()
 	l.status.Known = l.etag != "" // every order that is kept has one
 	l.status.Lease, l.status.Desk = l.duty.Lease, l.duty.Desk
 	l.Watchers.Tell(l.status)

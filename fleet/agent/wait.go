@@ -20,6 +20,12 @@ const (
 	longestWait = time.Hour
 
 	noise = 0.1 // of the interval, either way
+
+	// Who called looks at the screen: for a while the manager is asked often
+	// whether somebody saw it, and a network that comes back is found soon.
+	askEvery = 15 * time.Second
+	askFor   = 10 * time.Minute
+	askAgain = 2 * time.Minute // after an error, as long as nobody has heard a call
 )
 
 // every is the time between two reports.
@@ -55,6 +61,9 @@ func (l *loop) later(err error) time.Time {
 		return l.Now().Add(min(busy.RetryAfter(), mostEvery))
 	}
 	longest := l.scale(longestWait)
+	if !l.unheard.IsZero() {
+		longest = l.scale(askAgain)
+	}
 	// What was refused for good is asked again all the same, seldom: a device
 	// in somebody's home has no other way to learn that it was mended.
 	if fleet.Final(err) {

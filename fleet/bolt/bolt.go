@@ -103,6 +103,34 @@ func lay(db *bbolt.DB) error {
 	})
 }
 
+// extend makes the buckets that an older file lacks. Where it lacks others too
+// it is none of ours, and left as it is.
+func extend(db *bbolt.DB) error {
+	var missing []bucket
+	err := db.View(func(t *bbolt.Tx) error {
+		for _, name := range later {
+			if t.Bucket([]byte(name)) == nil {
+				missing = append(missing, name)
+			}
+		}
+		if t.Bucket([]byte(inMeta)) == nil {
+			missing = nil
+		}
+		return nil
+	})
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	return db.Update(func(t *bbolt.Tx) error {
+		for _, name := range missing {
+			if _, err := t.CreateBucket([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // check refuses a file that is not of this format.
 func check(db *bbolt.DB) error {
 	return db.View(func(t *bbolt.Tx) error {

@@ -22,15 +22,23 @@ const (
 	inTallies     bucket = "tallies"     // terminal, day, what, of -> count
 	inCounts      bucket = "counts"      // centre, first day of the month, what, of -> count of its tablets
 	inAudits      bucket = "audits"      // id of the thing, number
+	inCalls       bucket = "calls"       // device, number
+	inCallIDs     bucket = "call_ids"    // device, id of a call -> number
+	inOpenCalls   bucket = "calls_open"  // centre, device, id of a call that is not settled -> its id
 )
 
 // buckets is all of them.
 var buckets = [...]bucket{
 	inMeta, inDevices, inAssets, inInvitations, inLoans, inRunning, inLoansOf, inCentres,
 	inStaff, inBorrowers, inPeople, inReports, inTallies, inCounts, inAudits,
+	inCalls, inCallIDs, inOpenCalls,
 }
 
-// The five parts of fleet.Tx, each on the same transaction.
+// later is the buckets that came after the first release: a file that is older
+// gets them when it is opened.
+var later = [...]bucket{inCalls, inCallIDs, inOpenCalls}
+
+// The six parts of fleet.Tx, each on the same transaction.
 type (
 	devices     struct{ *tx }
 	invitations struct{ *tx }
@@ -38,6 +46,7 @@ type (
 	people      struct{ *tx }
 	reports     struct{ *tx }
 	audits      struct{ *tx }
+	calls       struct{ *tx }
 )
 
 // Devices is fleet.Tx's.
@@ -51,6 +60,9 @@ func (t *tx) People() fleet.People { return people{t} }
 
 // Reports is fleet.Tx's.
 func (t *tx) Reports() fleet.Reports { return reports{t} }
+
+// Calls is fleet.Tx's.
+func (t *tx) Calls() fleet.Calls { return calls{t} }
 
 // Audits is fleet.Tx's.
 func (t *tx) Audits() fleet.Audits { return audits{t} }

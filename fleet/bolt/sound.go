@@ -32,7 +32,7 @@ func openWhole(path string) (db *bbolt.DB, err error) {
 	if db, err = bbolt.Open(path, 0o600, options()); err != nil {
 		return nil, translate(err)
 	}
-	if err := check(db); err != nil {
+	if err := errors.Join(extend(db), check(db)); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -39,6 +40,7 @@ type Manager struct {
 	next    time.Duration
 	counted []fleet.Report
 	calls   []time.Time
+	open    []fleet.CallNews
 }
 
 // NewManager makes a manager with a clock that meets the faults of the script
@@ -96,13 +98,41 @@ func (m *Manager) count(r fleet.Report) fleet.Order {
 	if r.Seq > last {
 		m.counted = append(m.counted, r)
 		last = r.Seq
+		m.ring(r.Calls)
 	}
 	order := fleet.Order{Protocol: fleet.Protocol, Acked: last, Now: m.now(), Next: m.next, Etag: fmt.Sprint("e", m.etag)}
+	order.Calls = append(order.Calls, m.open...)
 	if r.Order != order.Etag {
 		duty := m.duty
 		order.Duty = &duty
 	}
 	return order
+}
+
+// ring takes calls that it does not have as open.
+func (m *Manager) ring(calls []fleet.Call) {
+	for _, c := range calls {
+		known := func(n fleet.CallNews) bool { return n.ID == c.ID }
+		if !slices.ContainsFunc(m.open, known) {
+			m.open = append(m.open, fleet.CallNews{ID: c.ID})
+		}
+	}
+}
+
+// Hear says of every open call that somebody sees to it.
+func (m *Manager) Hear() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i := range m.open {
+		m.open[i].Heard = true
+	}
+}
+
+// Settle closes every open call.
+func (m *Manager) Settle() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.open = nil
 }
 
 // Away makes the manager unreachable, or reachable again.

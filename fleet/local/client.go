@@ -86,6 +86,20 @@ func (c *Client) Tell(ctx context.Context, journal string, activities []fleet.Ac
 	return answer.Last, nil
 }
 
+// Ring hands over a call, and tells how far the one that is open of its kind has
+// come. Told twice, as after a lost answer, it is one.
+func (c *Client) Ring(ctx context.Context, wish fleet.Call) (fleet.CallState, error) {
+	body, err := json.Marshal(wish)
+	if err != nil {
+		return fleet.CallState{}, fmt.Errorf("ring: %v", err)
+	}
+	state, err := call[fleet.CallState](ctx, c, http.MethodPost, callsPath, body)
+	if err != nil {
+		return state, fmt.Errorf("ring: %w", err)
+	}
+	return state, nil
+}
+
 // Status asks the agent how it is.
 func (c *Client) Status(ctx context.Context) (fleet.Status, error) {
 	status, err := call[fleet.Status](ctx, c, http.MethodGet, statusPath, nil)

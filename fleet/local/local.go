@@ -7,6 +7,8 @@
 //	                  content the kiosk shows
 //	POST /activities  a batch of fleet.Activity, answered by the seq of the last
 //	                  one that is kept
+//	POST /calls       a fleet.Call, answered by the fleet.CallState of the one that
+//	                  is open of its kind, once that is on disk
 //	GET  /status      fleet.Status, for whoever mends the device
 //
 // Either side may die and come back: a watcher is told all there is when it
@@ -25,6 +27,7 @@ import (
 const (
 	watchPath      = "/watch"
 	activitiesPath = "/activities"
+	callsPath      = "/calls"
 	statusPath     = "/status"
 
 	// maxBody and maxBatch bound what the kiosk may send at once: it sends more
@@ -35,6 +38,11 @@ const (
 	// maxPacks and maxPack bound what a kiosk may say that it shows.
 	maxPacks = 20
 	maxPack  = 80
+
+	// maxKind bounds the words with which a kiosk describes itself, and maxFaults
+	// how many of them there are.
+	maxKind   = 32
+	maxFaults = 8
 
 	// writeWait is how long a watcher may take to read a line.
 	writeWait = 5 * time.Second

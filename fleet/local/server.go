@@ -25,6 +25,13 @@ type Counter interface {
 	Take(journal string, activities []fleet.Activity) (uint64, error)
 }
 
+// Ringer keeps what people call for.
+type Ringer interface {
+	// Ring keeps a call on disk, has it sent, and tells how far the one that is
+	// open of its kind has come.
+	Ring(ctx context.Context, c fleet.Call) (fleet.CallState, error)
+}
+
 // Server is the agent's end.
 type Server struct {
 	counter Counter          // non-nil
@@ -32,6 +39,7 @@ type Server struct {
 	log     *slog.Logger     // non-nil
 
 	mu       sync.Mutex // guards what follows
+	ringer   Ringer     // nil: nobody can call from here
 	status   fleet.Status
 	watchers map[chan fleet.Situation][]fleet.Pack // with what each shows
 }
@@ -39,6 +47,13 @@ type Server struct {
 // NewServer makes a server that has nothing to tell yet.
 func NewServer(c Counter, now func() time.Time, log *slog.Logger) *Server {
 	return &Server{counter: c, now: now, log: log, watchers: map[chan fleet.Situation][]fleet.Pack{}}
+}
+
+// Rings gives the server whom to hand calls to.
+func (s *Server) Rings(r Ringer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ringer = r
 }
 
 // Tell makes s what the server answers from now on. It does not wait for
@@ -138,6 +153,7 @@ func (s *Server) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+watchPath, s.watch)
 	mux.HandleFunc("POST "+activitiesPath, s.take)
+	mux.HandleFunc("POST "+callsPath, s.ring)
 	mux.HandleFunc("GET "+statusPath, s.tellStatus)
 	return mux
 }

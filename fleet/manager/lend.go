@@ -169,6 +169,9 @@ func (m *Manager) TakeBack(ctx context.Context, by fleet.Staff, id string) (flee
 		if err := m.found(tx, loan.Device); err != nil {
 			return err
 		}
+		if err := m.settleCalls(tx, by, loan.Device); err != nil {
+			return err
+		}
 		return m.settle(tx, by, loan, "take_back")
 	})
 	return loan, err

@@ -55,6 +55,10 @@ func (m *Manager) keep(tx fleet.Tx, d fleet.Device, r fleet.Report, at time.Time
 		return d, err
 	}
 	received := fleet.Received{Device: d.ID, At: at, Report: r}
+	if err := m.keepCalls(tx, d, r.Calls, at); err != nil {
+		return d, err
+	}
+	received.Report.Calls = nil // they are kept apart, for another time
 	if err := tx.Reports().Add(d, received); err != nil {
 		return d, err
 	}
@@ -74,7 +78,8 @@ func (m *Manager) order(tx fleet.Tx, d fleet.Device, follows string) (fleet.Orde
 	if order.Etag != follows {
 		order.Duty = &duty
 	}
-	return order, nil
+	order.Calls, err = m.callNews(tx, d)
+	return order, err
 }
 
 func (m *Manager) duty(tx fleet.Tx, d fleet.Device) (fleet.Duty, error) {
@@ -107,6 +112,9 @@ func etag(d fleet.Duty) string {
 	lease := "none"
 	if d.Lease != nil {
 		lease = fmt.Sprintf("%q %d", d.Lease.Loan, d.Lease.Due.Unix())
+		if !d.Lease.Visit.IsZero() { // a duty of before has the name that it had
+			lease += fmt.Sprintf(" %d", d.Lease.Visit.Unix())
+		}
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %q %q %q", lease, d.Desk.Centre, d.Desk.Phone, d.Desk.Hours))
 	return hex.EncodeToString(sum[:8])
@@ -120,9 +128,7 @@ func checkReport(r fleet.Report) error {
 		return fleet.Refuse(fleet.UnknownVersion)
 	case len(r.Tallies) > mostTallies || len(r.Packs) > mostPacks:
 		return fleet.Refuse(fleet.TooMuch)
-	case r.Seq == 0 || !percent(r.Health.DiskFree) || !percent(r.Health.MemoryFree),
-		r.Health.Battery != nil && !percent(r.Health.Battery.Percent),
-		!short(r.Health.OS, r.Health.Agent, string(r.Health.Network), r.Holds.Loan, r.Order):
+	case r.Seq == 0 || !sane(r.Health) || !short(r.Holds.Loan, r.Order):
 		return fleet.Refuse(fleet.Invalid)
 	}
 	for _, p := range r.Packs {

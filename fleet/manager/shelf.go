@@ -153,11 +153,12 @@ func (m *Manager) Device(ctx context.Context, by fleet.Staff, asset string) (fle
 		if h.Loans, err = m.past(tx, d.ID); err != nil {
 			return err
 		}
-		var reportsErr, talliesErr, auditsErr error
+		var reportsErr, talliesErr, auditsErr, callsErr error
 		h.Reports, reportsErr = tx.Reports().Last(d.ID, shownReports)
 		h.Tallies, talliesErr = tx.Reports().Tallies(d.ID)
 		h.Audits, auditsErr = tx.Audits().Of(d.ID, shownAudits)
-		for _, err := range []error{reportsErr, talliesErr, auditsErr} {
+		h.Calls, callsErr = tx.Calls().LastCalls(d.ID, shownCalls)
+		for _, err := range []error{reportsErr, talliesErr, auditsErr, callsErr} {
 			if _, err := m.damage.spare(err); err != nil {
 				return err
 			}

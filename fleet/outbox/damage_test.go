@@ -32,8 +32,18 @@ func full(t *testing.T) string {
 	_, err = o.Take("j", []fleet.Activity{finished(2, "b")})
 	must(t, err)
 	must(t, o.Apply(fleet.Order{Etag: "e1", Duty: duty("l1")}))
+	ring(t, o, pressed("a", fleet.CallInternet, 0))
 	must(t, o.Close())
 	return path
+}
+
+// drop takes a bucket away, as in a file of before it was thought of.
+func drop(t *testing.T, path, bucket string) {
+	t.Helper()
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	must(t, err)
+	must(t, db.Update(func(tx *bbolt.Tx) error { return tx.DeleteBucket([]byte(bucket)) }))
+	must(t, db.Close())
 }
 
 // flip changes one bit of the first record of a bucket, as old flash does.
@@ -68,6 +78,10 @@ func TestDamage(t *testing.T) {
 		"journals": func(o *outbox.Outbox) bool {
 			got, err := o.Take("j", nil)
 			return err == nil && got == 0
+		},
+		"calls": func(o *outbox.Outbox) bool {
+			got, _, err := o.Calls()
+			return err == nil && len(got) == 0
 		},
 	} {
 		t.Run(bucket, func(t *testing.T) {

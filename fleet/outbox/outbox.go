@@ -30,6 +30,7 @@ const (
 	reportsBucket  = "reports"  // sealed, not yet acknowledged
 	talliesBucket  = "tallies"  // counted since the last seal
 	journalsBucket = "journals" // last activity of each kiosk journal
+	callsBucket    = "calls"    // of a person, until staff have settled them
 	damagedBucket  = "damaged"  // what was set aside, for whoever mends the device
 )
 
@@ -124,7 +125,7 @@ func create(path string) error {
 		return err
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket, damagedBucket} {
+		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket, callsBucket, damagedBucket} {
 			if _, err := tx.CreateBucket([]byte(name)); err != nil {
 				return err
 			}

@@ -89,7 +89,11 @@ func or[T any](value T, err error) (T, error) {
 func (o *Outbox) sweep() error {
 	var damage []error
 	err := o.db.Update(func(tx *bbolt.Tx) error {
-		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket} {
+		// A file of before there were calls gets their bucket here.
+		if _, err := tx.CreateBucketIfNotExists([]byte(callsBucket)); err != nil {
+			return err
+		}
+		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket, callsBucket} {
 			b := tx.Bucket([]byte(name))
 			if b == nil {
 				return fmt.Errorf("no bucket %q", name)

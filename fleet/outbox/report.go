@@ -38,6 +38,9 @@ func (o *Outbox) Seal(r fleet.Report) (fleet.Report, error) {
 		if r.Tallies, err = takeTallies(tx); err != nil {
 			return err
 		}
+		if r.Calls, err = takeCalls(tx, r.Seq); err != nil {
+			return err
+		}
 		if err := put(about, []byte(seqKey), r.Seq); err != nil {
 			return err
 		}
@@ -67,12 +70,16 @@ func (o *Outbox) Waiting() (int, error) {
 }
 
 // SetAside takes a waiting report out of the way of those behind it, with its
-// counts: the manager will not have it as it is, now or later.
+// counts: the manager will not have it as it is, now or later. Its calls go
+// with the next one, because a person waits for an answer.
 func (o *Outbox) SetAside(seq uint64) error {
 	return o.update("set report aside", func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte(reportsBucket))
 		if b.Get(seqOf(seq)) == nil {
 			return nil
+		}
+		if err := returnCalls(tx, seq); err != nil {
+			return err
 		}
 		return setAside(tx, b, reportsBucket, seqOf(seq))
 	})
@@ -91,7 +98,10 @@ func (o *Outbox) Apply(order fleet.Order) error {
 		if order.Acked > last {
 			settle = catchUp
 		}
-		if err := settle(tx, order.Acked); err != nil || order.Duty == nil {
+		if err := settle(tx, order.Acked); err != nil {
+			return err
+		}
+		if err := hear(tx, order.Calls); err != nil || order.Duty == nil {
 			return err
 		}
 		return put(about, []byte(dutyKey), kept{order.Etag, *order.Duty})
@@ -100,6 +110,9 @@ func (o *Outbox) Apply(order fleet.Order) error {
 
 // forget drops the waiting reports up to acked.
 func forget(tx *bbolt.Tx, acked uint64) error {
+	if err := ackCalls(tx, acked); err != nil {
+		return err
+	}
 	keys, _, err := waiting(tx)
 	if err != nil {
 		return err
@@ -150,7 +163,8 @@ func trim(tx *bbolt.Tx, now time.Time) error {
 	return nil
 }
 
-// dissolve forgets a report but for its counts, which go back to be sealed.
+// dissolve forgets a report but for its counts and calls, which go back to be
+// sealed.
 func dissolve(tx *bbolt.Tx, key []byte) error {
 	b := tx.Bucket([]byte(reportsBucket))
 	r, err := get[fleet.Report](b, key)
@@ -161,6 +175,9 @@ func dissolve(tx *bbolt.Tx, key []byte) error {
 		if err := count(tx, t); err != nil {
 			return err
 		}
+	}
+	if err := returnCalls(tx, r.Seq); err != nil {
+		return err
 	}
 	return b.Delete(key)
 }

@@ -30,6 +30,7 @@ func Run(t *testing.T, open Open) {
 		"loans":        loans,
 		"people":       people,
 		"reports":      reports,
+		"calls":        calls,
 		"audits":       audits,
 		"concurrency":  concurrency,
 	}

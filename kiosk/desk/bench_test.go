@@ -30,6 +30,12 @@ type bench struct {
 
 func newBench(t *testing.T, args ...string) *bench {
 	t.Helper()
+	return newBenchWith(t, desk.Config{}, args...)
+}
+
+// newBenchWith is the same with a desk that is told more.
+func newBenchWith(t *testing.T, c desk.Config, args ...string) *bench {
+	t.Helper()
 	d := startDisplay(t)
 	t.Setenv("XAUTHORITY", d.cookie)
 	dir := t.TempDir()
@@ -40,7 +46,8 @@ func newBench(t *testing.T, args ...string) *bench {
 	b.stop = stop
 	socket := filepath.Join(dir, "desk")
 	go func() {
-		b.ended <- desk.Run(ctx, desk.Config{Display: d.name, Socket: socket, Args: append([]string{os.Args[0]}, args...)})
+		c.Display, c.Socket, c.Args = d.name, socket, append([]string{os.Args[0]}, args...)
+		b.ended <- desk.Run(ctx, c)
 	}()
 	t.Cleanup(func() {
 		stop()

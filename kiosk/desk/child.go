@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -18,6 +19,7 @@ const (
 	lastDelay  = 10 * time.Second
 	settled    = 20 * time.Second // a kiosk that lived so long starts again at once
 	farewell   = 3 * time.Second
+	lastWords  = 300 * time.Millisecond // for which a dead kiosk is still listened to
 )
 
 // Child is the kiosk as its desk keeps it.
@@ -25,6 +27,10 @@ type child struct {
 	args    []string
 	display string
 	log     *slog.Logger
+	ends    string           // file that keeps how it ended; empty: nobody wants to know
+	now     func() time.Time // set where ends is
+	away    func(bool)       // told when the kiosk stays away, and when it comes back
+	asked   <-chan struct{}  // somebody wants a kiosk that stays away to come back
 }
 
 // keep starts the kiosk again and again until ctx ends.
@@ -35,12 +41,21 @@ func (c child) keep(ctx context.Context) {
 	defer runtime.UnlockOSThread()
 	delay := firstDelay
 	for ctx.Err() == nil {
+		select { // what was asked while it ran is done
+		case <-c.asked:
+		default:
+		}
 		lived, err := c.once(ctx)
 		if ctx.Err() != nil {
 			return
 		}
 		if lived {
 			delay = firstDelay
+		}
+		if awayAsked(err) {
+			c.stayAway(ctx)
+			delay = firstDelay
+			continue
 		}
 		c.log.Warn("kiosk ended, starting it again", "error", err, "in", delay)
 		select {
@@ -56,8 +71,13 @@ func (c child) keep(ctx context.Context) {
 func (c child) once(ctx context.Context) (lived bool, err error) {
 	cmd := exec.Command(c.args[0], c.args[1:]...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+c.display, "RESOURCE_NAME="+Class)
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	var last tail
+	cmd.Stdout, cmd.Stderr, cmd.WaitDelay = os.Stdout, io.MultiWriter(os.Stderr, &last), lastWords
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	if c.ends != "" {
+		at := c.now()
+		defer func() { c.keepEnd(ctx, err, c.now().Sub(at), last.lines) }()
+	}
 	if err := cmd.Start(); err != nil {
 		return false, fmt.Errorf("start kiosk: %w", err)
 	}
@@ -84,5 +104,27 @@ func (c child) once(ctx context.Context) (lived bool, err error) {
 			}
 			return lived, err
 		}
+	}
+}
+
+// stayAway waits until somebody asks for the kiosk.
+func (c child) stayAway(ctx context.Context) {
+	c.log.Info("kiosk stays away until it is asked for")
+	c.away(true)
+	defer c.away(false)
+	select {
+	case <-c.asked:
+	case <-ctx.Done():
+	}
+}
+
+// keepEnd writes down an end that nobody asked for.
+func (c child) keepEnd(ctx context.Context, err error, lived time.Duration, last []string) {
+	cause := causeOf(err)
+	if ctx.Err() != nil || cause == "" || awayAsked(err) {
+		return
+	}
+	if err := keepEnd(c.ends, End{At: c.now(), Lived: lived.Round(time.Second), Cause: cause, Last: last}); err != nil {
+		c.log.Error("the end of the kiosk is not kept", "error", err)
 	}
 }

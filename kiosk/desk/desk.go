@@ -20,6 +20,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"time"
 )
 
 // Class is what the kiosk's window has in its WM_CLASS. Desk puts it into the
@@ -33,13 +34,24 @@ type Config struct {
 	Socket  string       // path of the unix socket to make; an old one is replaced
 	Args    []string     // the kiosk's command, program first; "-desk SOCKET" is added at its end
 	Log     *slog.Logger // nil for none
+
+	Ends  string           // file that keeps each End of the kiosk that nobody asked for; empty for none
+	Now   func() time.Time // set where Ends is
+	Words Words            // of the calm screen; nothing is written where they are empty
+	Asked <-chan struct{}  // brings a kiosk back that ended with Away, as a long press on the calm screen does
+}
+
+// Words are the lines of the calm screen.
+type Words struct {
+	Back []string // the kiosk comes back by itself
+	Away []string // it stays away until somebody presses long
 }
 
 // Run takes the display, listens on the socket and keeps the kiosk running
 // until ctx ends, which is a normal end, or the display is lost. However the
 // kiosk ends, it is started again: its exit code says little, for Go's own
-// panic has that of a wrong command line. Before Run returns, the kiosk's whole
-// process group has ended.
+// panic has that of a wrong command line. Only after Away it waits to be asked
+// for. Before Run returns, the kiosk's whole process group has ended.
 func Run(ctx context.Context, c Config) error {
 	log := c.Log
 	if log == nil {
@@ -59,13 +71,39 @@ func Run(ctx context.Context, c Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ended := make(chan struct{})
+	keeper := newKeeper(x, srv, log)
+	keeper.words = c.Words
 	go func() {
-		k := child{args: append(append([]string{}, c.Args...), "-desk", c.Socket), display: c.Display, log: log}
+		k := child{
+			args: append(append([]string{}, c.Args...), "-desk", c.Socket), display: c.Display, log: log,
+			ends: c.Ends, now: c.Now, away: keeper.setAway, asked: either(ctx, c.Asked, keeper.asked),
+		}
 		k.keep(ctx)
 		close(ended)
 	}()
-	err = newKeeper(x, srv, log).run(ctx)
+	err = keeper.run(ctx)
 	cancel()
 	<-ended
 	return err
+}
+
+// either hands on what comes from a or b, until ctx ends. What comes while
+// nobody waits is heard once.
+func either(ctx context.Context, a, b <-chan struct{}) <-chan struct{} {
+	both := make(chan struct{}, 1)
+	go func() {
+		for {
+			select {
+			case <-a:
+			case <-b:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case both <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	return both
 }

@@ -35,7 +35,11 @@ func child(path string) int {
 		return 1
 	}
 	fmt.Fprintf(conn, "%d %s %s %s\n", os.Getpid(), os.Getenv("DISPLAY"), os.Getenv("RESOURCE_NAME"), strings.Join(os.Args[1:], " "))
+	if len(os.Args) > 1 && os.Args[1] == "away" {
+		return desk.Away
+	}
 	if len(os.Args) > 1 && os.Args[1] == "panic" {
+		fmt.Fprintln(os.Stderr, `time=2026-11-23T09:00:00Z level=WARN msg="open site" service=caf err="lookup www.caf.fr"`)
 		panic("as a kiosk does that has a fault") // Go ends with 2
 	}
 	_, _ = conn.Read(make([]byte, 1)) // until the test ends us, or itself
@@ -189,8 +193,12 @@ func TestDeadKioskIsStartedAgain(t *testing.T) {
 	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
+	died := time.Now()
 	kiosk.leave()
 	eventually(t, "calm screen", func() bool { return b.colour(600, 20) == calm })
+	if took := time.Since(died); took > 2*time.Second {
+		t.Errorf("the screen is calm after %v, want 2 s at most", took)
+	}
 	second, _, _ := strings.Cut(b.started(), " ")
 	if second == first[0] {
 		t.Error("the same process again")

@@ -25,16 +25,25 @@ type keeper struct {
 	extra  map[uint32]bool
 	doomed map[xproto.Window]int // refused windows, seconds left to close
 	told   News
+	words  Words            // of the calm screen
+	away   chan bool        // the kiosk stays away, or comes back
+	isAway bool             // it does
+	held   xproto.Timestamp // when a press on the calm screen began
+	asked  chan struct{}    // tells that somebody pressed it long
 }
 
 // newKeeper begins without a page and without a kiosk.
 func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
-	return &keeper{x: x, srv: srv, log: log, extra: map[uint32]bool{}, doomed: map[xproto.Window]int{}}
+	return &keeper{
+		x: x, srv: srv, log: log, extra: map[uint32]bool{}, doomed: map[xproto.Window]int{},
+		away: make(chan bool, 1), asked: make(chan struct{}, 1),
+	}
 }
 
 // run keeps the screen until ctx ends or the display is lost.
 func (k *keeper) run(ctx context.Context) error {
 	k.swallow()
+	k.write()
 	for _, w := range k.x.mapped() {
 		k.admit(w)
 	}
@@ -52,6 +61,8 @@ func (k *keeper) run(ctx context.Context) error {
 			k.hear(event)
 		case o := <-k.srv.orders:
 			k.obey(o)
+		case k.isAway = <-k.away:
+			k.write()
 		case <-k.srv.joined: // a kiosk waits for its first news to draw anything
 			k.tell(true)
 		case <-second.C:
@@ -94,7 +105,13 @@ func (k *keeper) hear(event xgb.Event) {
 	case xproto.DestroyNotifyEvent:
 		delete(k.doomed, e.Window)
 		k.lose(e.Window)
+	case xproto.ButtonReleaseEvent:
+		k.release(e)
 	case xproto.ButtonPressEvent:
+		if e.Event == k.x.calm {
+			k.held = e.Time
+			return
+		}
 		k.x.focus(e.Event)
 		xproto.AllowEvents(k.x.conn, xproto.AllowReplayPointer, e.Time)
 	case xproto.MappingNotifyEvent:
@@ -193,6 +210,7 @@ func (k *keeper) reshape(e xproto.ConfigureNotifyEvent) {
 	case e.Window == k.x.root:
 		k.x.size = image.Pt(int(e.Width), int(e.Height))
 		k.x.place(k.x.calm, image.Rectangle{Max: k.x.size})
+		k.write()
 		k.arrange()
 		k.tell(true)
 	case e.AboveSibling != 0 && e.AboveSibling == k.kiosk:

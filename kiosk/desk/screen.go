@@ -94,9 +94,10 @@ func (x *screen) drawCalm() error {
 		return fmt.Errorf("calm window: %v", err)
 	}
 	x.calm = id
-	// Value order follows the bits: background, then override-redirect.
+	events := uint32(xproto.EventMaskButtonPress | xproto.EventMaskButtonRelease)
+	// Value order follows the bits: background, override-redirect, events.
 	err = xproto.CreateWindowChecked(x.conn, 0, id, x.root, 0, 0, uint16(x.size.X), uint16(x.size.Y), 0,
-		xproto.WindowClassInputOutput, 0, xproto.CwBackPixel|xproto.CwOverrideRedirect, []uint32{pageColour, 1}).Check()
+		xproto.WindowClassInputOutput, 0, xproto.CwBackPixel|xproto.CwOverrideRedirect|xproto.CwEventMask, []uint32{pageColour, 1, events}).Check()
 	if err != nil {
 		return fmt.Errorf("calm window: %v", err)
 	}

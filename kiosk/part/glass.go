@@ -221,8 +221,9 @@ func (r *glassRenderer) Refresh() {
 	r.out.Hidden, r.in.Hidden = !ok || !g.lit, !ok || !g.lit
 	if ok {
 		half := g.look.MM(theme.RingMM) / 2
-		tone(r.in, t.At.Inset(-half/2), g.look.RingIn, half, g.look.Radius()+half/2)
-		tone(r.out, t.At.Inset(-half*1.5), g.look.RingOut, half, g.look.Radius()+half*1.5)
+		all := Rect{W: g.Size().Width, H: g.Size().Height} // at an edge, the ring lies on its target
+		tone(r.in, t.At.Inset(-half/2).clip(all.Inset(half*1.5)), g.look.RingIn, half, g.look.Radius()+half/2)
+		tone(r.out, t.At.Inset(-half*1.5).clip(all.Inset(half/2)), g.look.RingOut, half, g.look.Radius()+half*1.5)
 	}
 	canvas.Refresh(g)
 }

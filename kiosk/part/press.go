@@ -10,6 +10,7 @@ import (
 const (
 	LongestHold = 2 * time.Second        // a press that lasts longer is a hand that leans
 	Tremor      = 500 * time.Millisecond // a second press within it is the same one
+	Shake       = 250 * time.Millisecond // what follows a press so closely is a hand that shakes, at 4 to 12 Hz
 )
 
 // Press makes presses of what a hand does. It knows no target and no toolkit.
@@ -17,6 +18,7 @@ type Press struct {
 	Slip float32 // how far a finger may slip, in units of the canvas
 
 	down   bool
+	left   time.Time // when the last press ended
 	from   fyne.Position
 	since  time.Time
 	quiet  time.Time // a press that begins before is the tremor of the last
@@ -48,12 +50,23 @@ func (p *Press) Up(at fyne.Position, now time.Time) Outcome {
 	dx, dy := at.X-p.from.X, at.Y-p.from.Y
 	switch {
 	case p.tremor:
+		p.settle(now)
 		return Nothing
 	case dx*dx+dy*dy > p.Slip*p.Slip, now.Sub(p.since) > LongestHold:
 		return Touch
 	}
-	p.quiet = now.Add(Tremor)
+	p.quiet, p.left = now.Add(Tremor), now
 	return Pressed
+}
+
+// settle lets a hand that goes on shaking come to rest: what it does meanwhile
+// is still the same press. Who presses again on purpose is slower than that,
+// and waits no longer for having pressed in vain.
+func (p *Press) settle(now time.Time) {
+	if p.since.Sub(p.left) < Shake && p.quiet.Before(now.Add(Shake)) {
+		p.quiet = now.Add(Shake)
+	}
+	p.left = now
 }
 
 // Key is a press of a key that chooses. A key that is held repeats itself:

@@ -18,7 +18,7 @@ type touch struct {
 }
 
 func TestPress(t *testing.T) {
-	const soon, later = 499 * time.Millisecond, 500 * time.Millisecond
+	const shake, soon, later = 170 * time.Millisecond, 499 * time.Millisecond, 500 * time.Millisecond
 	for _, test := range []struct {
 		name    string
 		touches []touch
@@ -33,6 +33,9 @@ func TestPress(t *testing.T) {
 		{"a double press that lasts", []touch{{}, {after: soon, lasts: time.Second}}, []part.Outcome{part.Pressed, part.Nothing}},
 		{"two presses", []touch{{}, {after: later}}, []part.Outcome{part.Pressed, part.Pressed}},
 		{"a press after one that slipped", []touch{{slips: 20}, {after: soon}}, []part.Outcome{part.Touch, part.Pressed}},
+		{"a hand that goes on shaking", []touch{{}, {after: shake}, {after: shake}, {after: shake}, {after: shake}}, []part.Outcome{part.Pressed, part.Nothing, part.Nothing, part.Nothing, part.Nothing}},
+		{"a press on purpose after it", []touch{{}, {after: shake}, {after: shake}, {after: shake}, {after: 300 * time.Millisecond}}, []part.Outcome{part.Pressed, part.Nothing, part.Nothing, part.Nothing, part.Pressed}},
+		{"who presses in vain does not wait longer", []touch{{}, {after: 300 * time.Millisecond}, {after: 300 * time.Millisecond}}, []part.Outcome{part.Pressed, part.Nothing, part.Pressed}},
 		{"a tremor does not last for ever", []touch{{}, {after: soon}, {after: soon}}, []part.Outcome{part.Pressed, part.Nothing, part.Pressed}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -86,3 +86,9 @@ func (r Rect) Within(o Rect) bool {
 	const slip = 0.51
 	return r.X >= o.X-slip && r.Y >= o.Y-slip && r.Right() <= o.Right()+slip && r.Bottom() <= o.Bottom()+slip
 }
+
+// clip is the part of r that lies within o.
+func (r Rect) clip(o Rect) Rect {
+	x, y := max(r.X, o.X), max(r.Y, o.Y)
+	return Rect{x, y, min(r.Right(), o.Right()) - x, min(r.Bottom(), o.Bottom()) - y}
+}

@@ -11,28 +11,12 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"tandem/kiosk"
+	"tandem/kiosk/kiosktest"
 	"tandem/kiosk/theme"
 )
 
-// luminance is the relative luminance of WCAG 2.2.
-func luminance(c color.NRGBA) float64 {
-	linear := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
-}
-
-func ratio(a, b color.NRGBA) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
 func TestContrast(t *testing.T) {
-	if got := ratio(color.NRGBA{A: 255}, color.NRGBA{255, 255, 255, 255}); math.Abs(got-21) > 0.01 {
+	if got := kiosktest.Contrast(color.NRGBA{A: 255}, color.NRGBA{255, 255, 255, 255}); math.Abs(got-21) > 0.01 {
 		t.Fatalf("black on white = %.2f, want 21: the measure is wrong", got)
 	}
 	for name, p := range map[string]theme.Palette{"calm": theme.Calm(), "contrast": theme.Contrast()} {
@@ -41,7 +25,7 @@ func TestContrast(t *testing.T) {
 			if pair.Text {
 				want = 7
 			}
-			if got := ratio(pair.On, pair.Over); got < want {
+			if got := kiosktest.Contrast(pair.On, pair.Over); got < want {
 				t.Errorf("%s, %s: contrast %.2f, want at least %.1f", name, pair.Name, got, want)
 			}
 		}
