@@ -14,6 +14,7 @@ import "time"
 //
 //	1  2026-11-22  enrol, report, order
 //	   2026-11-22  calls, in reports and orders; who does not know them skips them
+//	   2026-11-22  knock, which is new and changes nothing of these
 const Protocol = 1
 
 // Centre is the place that lends: a town hall, a CCAS, an association.

@@ -39,6 +39,8 @@ type Situation struct {
 	Lease *Lease // nil: not lent
 	Desk  Desk
 	Calls []CallState // those that are open
+	// Arrival is how a device that is not enrolled asks to be.
+	Arrival Arrival
 }
 
 // Ticket is what a device needs to enrol: where its manager is, which key the
@@ -64,4 +66,5 @@ type Enrolled struct {
 	Body    Body   `cbor:"3,keyasint"`
 	Epoch   uint32 `cbor:"4,keyasint"`
 	Manager []byte `cbor:"5,keyasint"` // Ed25519 public key that signs answers
+	Centre  string `cbor:"6,keyasint,omitempty"`
 }

@@ -56,6 +56,20 @@ type Invitations interface {
 	Take(hash string) (Invitation, error)
 	// Expire forgets the invitations that ended before now.
 	Expire(now time.Time) error
+	// Callers gives access to the devices that knocked without a code.
+	Callers() Callers
+}
+
+// Callers keeps the devices that knocked, under the hash of their code.
+type Callers interface {
+	// Put keeps c in place of what had its hash.
+	Put(hash string, c Caller) error
+	// Caller finds one. It returns NotFound.
+	Caller(hash string) (Caller, error)
+	// All lists them, first come first.
+	All() ([]Caller, error)
+	// Expire forgets those that ended before now.
+	Expire(now time.Time) error
 }
 
 // Invitation lets one device enrol once as one asset. It is worth nothing

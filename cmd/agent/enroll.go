@@ -21,6 +21,7 @@ const enrollExamples = `tandem-agent enroll makes this device the one that a cod
   tandem-agent enroll TANDEM1:MFRG... -data DIR
   tandem-agent enroll K7MXR-4TQ2P -url https://prets.example -data DIR
 
+While an agent runs whose device is nobody's yet, that agent enrols.
 A code works once. Enrolling again replaces what the device was. Then compare
 the four check words with those that the manager shows: where they differ,
 somebody stands in between.
@@ -29,8 +30,9 @@ somebody stands in between.
 // enrolment is the command enroll.
 type enrolment struct {
 	place
-	code string
-	url  string
+	code   string
+	url    string
+	socket string // of an agent that may be running
 }
 
 // runEnroll changes nothing that is in use until the manager has said yes: a
@@ -48,8 +50,11 @@ func runEnroll(ctx context.Context, args []string) error {
 		return fmt.Errorf("make data folder: %w", err)
 	}
 	box, err := outbox.Open(e.outbox(), tell)
+	if errors.Is(err, outbox.ErrInUse) {
+		return e.askRunning(ctx, inUse(err))
+	}
 	if err != nil {
-		return inUse(err)
+		return err
 	}
 	defer box.Close()
 	key, err := newKey(e.dir)
@@ -69,16 +74,18 @@ func runEnroll(ctx context.Context, args []string) error {
 		return err
 	}
 	fmt.Printf("enrolled as %s (%s) at %s\n", enrolled.Asset, enrolled.Body, ticket.URL)
-	words := trust.CheckWords(key.Public(), enrolled.Manager)
-	fmt.Printf("check words: %s\n", strings.Join(words[:], " "))
+	fmt.Printf("check words: %s\n", words(trust.CheckWords(key.Public(), enrolled.Manager)))
 	return nil
 }
+
+func words(four [4]string) string { return strings.Join(four[:], " ") }
 
 // parseEnroll takes the code before or after the flags.
 func parseEnroll(args []string) (enrolment, error) {
 	var e enrolment
 	set := flags("enroll")
 	e.flag(set)
+	socketFlag(set, &e.socket)
 	set.StringVar(&e.url, "url", "", "`URL` of the manager; the long code has one")
 	code, rest := cutCode(args)
 	e.code = code
@@ -134,21 +141,25 @@ func ask(ctx context.Context, t fleet.Ticket, key trust.Signer) (fleet.Enrolled,
 	enrolled, err := client.Enroll(ctx, fleet.Enrolment{
 		Protocol: fleet.Protocol, Secret: t.Secret, Key: key.Public(), Proof: proof,
 	})
+	if err == nil && enrolled.Device == "" {
+		err = errors.New("enrol: the manager gave no device")
+	}
+	return enrolled, explain(err, t.URL)
+}
+
+// explain says what to do about an enrolment that a manager at url did not
+// take.
+func explain(err error, url string) error {
 	switch {
 	case fleet.CodeOf(err) == fleet.CodeUnknown:
-		return enrolled, command.Hint(err, "a code works once and not for long: ask for a new one")
+		return command.Hint(err, "a code works once and not for long: ask for a new one")
 	case err != nil && !fleet.Final(err):
-		return enrolled, command.Hint(err, "check the network, and that the manager is at %s", t.URL)
-	case err == nil && enrolled.Device == "":
-		return enrolled, errors.New("enrol: the manager gave no device")
+		return command.Hint(err, "check the network, and that the manager is at %s", url)
 	}
-	return enrolled, err
+	return err
 }
 
 // inUse says what to do about an outbox that the running agent has.
 func inUse(err error) error {
-	if errors.Is(err, outbox.ErrInUse) {
-		return command.Hint(err, "the agent runs: stop it first (systemctl stop tandem-agent)")
-	}
-	return err
+	return command.Hint(err, "the agent runs: stop it first (systemctl stop tandem-agent)")
 }

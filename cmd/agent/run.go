@@ -24,6 +24,7 @@ import (
 )
 
 const runExamples = `tandem-agent run reports and obeys until it is told to stop.
+A device that is not enrolled waits until it is: at its screen, or by enroll.
 
   tandem-agent run -data DIR -socket PATH
   tandem-agent run -data DIR -socket PATH -every 10s       for a demonstration
@@ -48,9 +49,8 @@ func runAgent(ctx context.Context, args []string) error {
 	if s.every < 0 {
 		return command.Usage("-every %v is less than nothing", s.every)
 	}
-	// Looked for first: a device that is nobody should not begin to have files.
-	if _, err := os.Stat(s.outbox()); errors.Is(err, os.ErrNotExist) {
-		return notEnrolled()
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return fmt.Errorf("make data folder: %w", err)
 	}
 	box, err := outbox.Open(s.outbox(), tell)
 	if errors.Is(err, outbox.ErrInUse) {
@@ -63,33 +63,57 @@ func runAgent(ctx context.Context, args []string) error {
 	return s.serve(ctx, box)
 }
 
-// serve joins the parts and runs them until ctx ends, or one fails.
+// serve joins the parts and runs them until ctx ends, or one fails. A device
+// that is nobody's is enrolled from its own screen first.
 func (s settings) serve(ctx context.Context, box *outbox.Outbox) error {
 	id, err := box.Identity()
 	if err != nil {
 		return err
 	}
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	kiosks := local.NewServer(box, time.Now, log)
+	var first newcomer
 	if id.Enrolled.Device == "" {
-		return notEnrolled()
+		if first, err = s.newNewcomer(box, kiosks, log); err != nil {
+			return err
+		}
+		kiosks.Newcomer = first
+		log.Info("wait to be enrolled", "socket", s.socket, "version", version)
+	} else if _, err := keyOf(s.dir, id); err != nil { // before the socket says that all is well
+		return err
+	}
+	// Where the socket fails, the agent ends too, and the other way round: half
+	// an agent would look alive to whoever restarts it.
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return kiosks.Serve(ctx, s.socket) })
+	group.Go(func() error {
+		if first.Newcomer != nil {
+			if err := first.Run(ctx); err != nil { // told to end before the device was somebody's
+				return nil
+			}
+		}
+		return s.follow(ctx, box, kiosks, log)
+	})
+	return group.Wait()
+}
+
+// follow makes the device what its manager orders, until ctx ends.
+func (s settings) follow(ctx context.Context, box *outbox.Outbox, kiosks *local.Server, log *slog.Logger) error {
+	id, err := box.Identity()
+	if err != nil {
+		return err
 	}
 	client, err := s.client(id)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	kiosks := local.NewServer(box, time.Now, log)
+	log.Info("start", "device", id.Enrolled.Device, "asset", id.Enrolled.Asset, "manager", id.URL, "version", version)
 	a := &agent.Agent{
 		Outbox: box, Manager: client, Host: host.New(os.DirFS("/"), s.dir), Watchers: kiosks, Packs: kiosks.Packs,
 		Version: version, Every: s.every, Kick: kicks(ctx), Bell: agent.NewBell(), Now: time.Now, Random: rand.Float64, Log: log,
 	}
 	kiosks.Rings(a)
-	log.Info("start", "device", id.Enrolled.Device, "asset", id.Enrolled.Asset, "manager", id.URL, "version", version)
-	// Where the socket fails, the agent ends too, and the other way round: half
-	// an agent would look alive to whoever restarts it.
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return kiosks.Serve(ctx, s.socket) })
-	group.Go(func() error { return a.Run(ctx) })
-	return group.Wait()
+	return a.Run(ctx)
 }
 
 // client is this device's end of the talk with the manager that it pinned.
@@ -131,7 +155,3 @@ func kicks(ctx context.Context) <-chan struct{} {
 
 // publicOf is the key that an identity was enrolled with.
 func publicOf(id fleet.Identity) ed25519.PublicKey { return id.Key }
-
-func notEnrolled() error {
-	return command.Hint(fmt.Errorf("this device is not enrolled"), "tandem-agent enroll CODE; tandem-manager token makes a code")
-}

@@ -78,6 +78,9 @@ func printStatus(s fleet.Status, running bool) {
 	line := func(name, text string) { fmt.Printf("%-9s%s\n", name, text) }
 	if !s.Enrolled {
 		line("device", "not enrolled")
+		if running {
+			line("agent", "runs, and waits to be enrolled")
+		}
 		return
 	}
 	line("device", fmt.Sprintf("%s (%s, enrolment %d)", s.Asset, s.Device, s.Epoch))

@@ -90,11 +90,13 @@ func token(ctx context.Context, args []string, out io.Writer) error {
 	tag := set.String("tag", "", "`sticker` of the device, such as TAB-07")
 	body := set.String("body", "", "add the device where there is none, as `borne or tablette`")
 	png := set.String("png", "", "write the QR code of the long form to a `file`")
+	file := set.String("file", "", "write the long form to a `file`; a device finds it on a USB stick as "+stickFile)
 	if err := command.Parse(out, set, `Make a code that enrols one device, once, within 30 minutes.
 The first line is the code to type, the last line the one to scan.
 
   tandem-manager token -tag TAB-07
   tandem-manager token -tag TAB-15 -body tablette -png code.png
+  tandem-manager token -tag TAB-15 -file /media/cle/`+stickFile+`
 `, args); err != nil {
 		return err
 	}
@@ -109,12 +111,24 @@ The first line is the code to type, the last line the one to scan.
 		if err != nil {
 			return explain(err)
 		}
-		if err := drawCode(*png, t.Long); err != nil {
+		if err := errors.Join(drawCode(*png, t.Long), writeCode(*file, t.Long)); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintf(out, "%s\n%s\n", t.Short, t.Long)
 		return err
 	})
+}
+
+// stickFile is how a code is named at the top of a USB stick that a device
+// looks at when it is started first.
+const stickFile = "tandem-enrolement.txt"
+
+// writeCode writes a code to a file, such as one on a stick.
+func writeCode(file, text string) error {
+	if file == "" {
+		return nil
+	}
+	return renameio.WriteFile(file, []byte(text+"\n"), 0o600, renameio.WithStaticPermissions(0o600))
 }
 
 // drawCode keeps a QR code where nobody else can read it.

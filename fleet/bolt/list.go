@@ -22,7 +22,7 @@ func forward[T any](t *tx, in bucket, texts ...string) ([]T, error) {
 	}
 	var all list[T]
 	c := t.bolt.Bucket([]byte(in)).Cursor()
-	for name, record := c.Seek(begin); bytes.HasPrefix(name, begin); name, record = c.Next() {
+	for name, record := c.Seek(begin); name != nil && bytes.HasPrefix(name, begin); name, record = c.Next() {
 		var value T
 		err := open(in, name, record, &value)
 		if err := all.add(value, err); err != nil {

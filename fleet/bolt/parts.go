@@ -11,6 +11,7 @@ const (
 	inDevices     bucket = "devices"     // id
 	inAssets      bucket = "assets"      // centre, asset -> id
 	inInvitations bucket = "invitations" // hash
+	inCallers     bucket = "callers"     // hash
 	inLoans       bucket = "loans"       // id
 	inRunning     bucket = "running"     // device -> id of its running loan
 	inLoansOf     bucket = "loans_of"    // device, number -> id
@@ -29,19 +30,20 @@ const (
 
 // buckets is all of them.
 var buckets = [...]bucket{
-	inMeta, inDevices, inAssets, inInvitations, inLoans, inRunning, inLoansOf, inCentres,
+	inMeta, inDevices, inAssets, inInvitations, inCallers, inLoans, inRunning, inLoansOf, inCentres,
 	inStaff, inBorrowers, inPeople, inReports, inTallies, inCounts, inAudits,
 	inCalls, inCallIDs, inOpenCalls,
 }
 
 // later is the buckets that came after the first release: a file that is older
 // gets them when it is opened.
-var later = [...]bucket{inCalls, inCallIDs, inOpenCalls}
+var later = [...]bucket{inCallers, inCalls, inCallIDs, inOpenCalls}
 
 // The six parts of fleet.Tx, each on the same transaction.
 type (
 	devices     struct{ *tx }
 	invitations struct{ *tx }
+	callers     struct{ *tx }
 	loans       struct{ *tx }
 	people      struct{ *tx }
 	reports     struct{ *tx }

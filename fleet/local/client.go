@@ -26,8 +26,12 @@ const (
 	longestPause = 5 * time.Second
 )
 
-// callWait is how long an answer may take that is not a watch.
-const callWait = 10 * time.Second
+// callWait is how long an answer may take that is not a watch; farWait, one for
+// which the agent asks its manager.
+const (
+	callWait = 10 * time.Second
+	farWait  = 40 * time.Second
+)
 
 // NewClient makes a client of the agent at a socket, which need not be there
 // yet, for a kiosk that shows those packs.
@@ -109,10 +113,49 @@ func (c *Client) Status(ctx context.Context) (fleet.Status, error) {
 	return status, nil
 }
 
-// call makes one call and reads its answer.
+// Enrol has a device enrol that is nobody's yet: by a long code, or by a short
+// one and the manager's address. It returns what was refused: Invalid where the
+// code or the address is none, CodeUnknown, Unavailable where the manager does
+// not answer, and AlreadyEnded where the device is somebody's.
+func (c *Client) Enrol(ctx context.Context, code, manager string) (fleet.Joined, error) {
+	body, err := json.Marshal(ticket{code, manager})
+	if err != nil {
+		return fleet.Joined{}, fmt.Errorf("enrol: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, farWait)
+	defer cancel()
+	joined, err := send[fleet.Joined](ctx, c, http.MethodPost, enrolPath, body)
+	if err != nil {
+		return joined, fmt.Errorf("enrol: %w", err)
+	}
+	return joined, nil
+}
+
+// Knock has a device that is nobody's yet knock at a manager, as that body;
+// with no manager it ends that. It returns Invalid where the address is none,
+// and AlreadyEnded where the device is somebody's.
+func (c *Client) Knock(ctx context.Context, manager string, as fleet.Body) error {
+	body, err := json.Marshal(door{manager, as})
+	if err != nil {
+		return fmt.Errorf("knock: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, farWait)
+	defer cancel()
+	if _, err := send[struct{}](ctx, c, http.MethodPost, knockPath, body); err != nil {
+		return fmt.Errorf("knock: %w", err)
+	}
+	return nil
+}
+
+// call makes one call that the agent answers by itself.
 func call[T any](ctx context.Context, c *Client, method, path string, body []byte) (answer T, err error) {
 	ctx, cancel := context.WithTimeout(ctx, callWait)
 	defer cancel()
+	return send[T](ctx, c, method, path, body)
+}
+
+// send makes one call and reads its answer.
+func send[T any](ctx context.Context, c *Client, method, path string, body []byte) (answer T, err error) {
 	resp, err := c.do(ctx, method, path, body)
 	if err != nil {
 		return answer, err

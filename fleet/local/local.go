@@ -10,6 +10,10 @@
 //	POST /calls       a fleet.Call, answered by the fleet.CallState of the one that
 //	                  is open of its kind, once that is on disk
 //	GET  /status      fleet.Status, for whoever mends the device
+//	POST /enrol       a code, and the manager's address where the code is short;
+//	                  answered by fleet.Joined
+//	POST /knock       the manager at which to knock, or nothing to end that; how
+//	                  far it comes is in the situation
 //
 // Either side may die and come back: a watcher is told all there is when it
 // watches anew, and an activity that is told twice counts once. Who may talk
@@ -29,6 +33,8 @@ const (
 	activitiesPath = "/activities"
 	callsPath      = "/calls"
 	statusPath     = "/status"
+	enrolPath      = "/enrol"
+	knockPath      = "/knock"
 
 	// maxBody and maxBatch bound what the kiosk may send at once: it sends more
 	// in another call.
@@ -47,6 +53,15 @@ const (
 	// writeWait is how long a watcher may take to read a line.
 	writeWait = 5 * time.Second
 )
+
+// ticket is what a kiosk hands over to enrol.
+type ticket struct{ Code, URL string }
+
+// door is where a kiosk wants to knock, and as what.
+type door struct {
+	URL  string // empty: nowhere any more
+	Body fleet.Body
+}
 
 // batch is what a kiosk tells: the id of the journal that numbered the
 // activities, which a wiped device has anew.

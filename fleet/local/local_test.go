@@ -277,6 +277,56 @@ func TestTell_TakesAsMuchAsItCan(t *testing.T) {
 	}
 }
 
+// newcomer is a device that is nobody's yet.
+type newcomer struct {
+	asked []string
+	err   error
+}
+
+func (n *newcomer) Enrol(_ context.Context, code, manager string) (fleet.Joined, error) {
+	n.asked = append(n.asked, "enrol "+code+" "+manager)
+	return fleet.Joined{Asset: "TAB-07", Centre: "CCAS", Words: [4]string{"a", "b", "c", "d"}}, n.err
+}
+
+func (n *newcomer) Knock(_ context.Context, manager string, as fleet.Body) error {
+	n.asked = append(n.asked, "knock "+manager+" "+string(as))
+	return n.err
+}
+
+func TestNewcomer(t *testing.T) {
+	s := local.NewServer(&counter{}, time.Now, slog.New(slog.DiscardHandler))
+	n := &newcomer{}
+	s.Newcomer = n
+	path := socket(t)
+	go s.Serve(t.Context(), path)
+	waitFor(t, func() bool { conn, err := net.Dial("unix", path); return err == nil && conn.Close() == nil })
+	client := local.NewClient(path)
+
+	joined, err := client.Enrol(t.Context(), "K7MXR-4TQ2P", "prets.fr")
+	want := fleet.Joined{Asset: "TAB-07", Centre: "CCAS", Words: [4]string{"a", "b", "c", "d"}}
+	if diff := cmp.Diff(want, joined); err != nil || diff != "" {
+		t.Errorf("%v (-want +got)\n%s", err, diff)
+	}
+	if err := client.Knock(t.Context(), "prets.fr", fleet.Borne); err != nil {
+		t.Error(err)
+	}
+	n.err = fleet.Refuse(fleet.CodeUnknown)
+	_, err = client.Enrol(t.Context(), "x", "")
+	wantCode(t, err, fleet.CodeUnknown)
+	n.err = errors.New("no network")
+	wantCode(t, client.Knock(t.Context(), "", ""), fleet.Unavailable)
+	if diff := cmp.Diff([]string{"enrol K7MXR-4TQ2P prets.fr", "knock prets.fr borne", "enrol x ", "knock  "}, n.asked); diff != "" {
+		t.Errorf("asked (-want +got)\n%s", diff)
+	}
+
+	t.Run("AlreadyEnded", func(t *testing.T) {
+		a := start(t, &counter{}, socket(t))
+		_, err := local.NewClient(a.path).Enrol(t.Context(), "K7MXR-4TQ2P", "")
+		wantCode(t, err, fleet.AlreadyEnded)
+		wantCode(t, local.NewClient(a.path).Knock(t.Context(), "prets.fr", ""), fleet.AlreadyEnded)
+	})
+}
+
 func TestStatus(t *testing.T) {
 	a := start(t, &counter{}, socket(t))
 	a.Tell(lent("l1"))

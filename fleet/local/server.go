@@ -32,11 +32,22 @@ type Ringer interface {
 	Ring(ctx context.Context, c fleet.Call) (fleet.CallState, error)
 }
 
+// Newcomer has a device enrol that is nobody's yet. An error with a code
+// reaches the kiosk.
+type Newcomer interface {
+	Enrol(ctx context.Context, code, manager string) (fleet.Joined, error)
+	Knock(ctx context.Context, manager string, as fleet.Body) error
+}
+
 // Server is the agent's end.
 type Server struct {
 	counter Counter          // non-nil
 	now     func() time.Time // non-nil
 	log     *slog.Logger     // non-nil
+
+	// Newcomer is set before Serve on a device that is nobody's; nil: it is
+	// somebody's, and cannot be enrolled from here.
+	Newcomer Newcomer
 
 	mu       sync.Mutex // guards what follows
 	ringer   Ringer     // nil: nobody can call from here
@@ -155,6 +166,8 @@ func (s *Server) handler() http.Handler {
 	mux.HandleFunc("POST "+activitiesPath, s.take)
 	mux.HandleFunc("POST "+callsPath, s.ring)
 	mux.HandleFunc("GET "+statusPath, s.tellStatus)
+	mux.HandleFunc("POST "+enrolPath, s.enrol)
+	mux.HandleFunc("POST "+knockPath, s.knock)
 	return mux
 }
 
@@ -218,6 +231,44 @@ func (s *Server) tellStatus(w http.ResponseWriter, _ *http.Request) {
 	status := s.status
 	s.mu.Unlock()
 	s.write(w, http.StatusOK, status)
+}
+
+func (s *Server) enrol(w http.ResponseWriter, req *http.Request) {
+	t, ok := newcomers[ticket](s, w, req)
+	if !ok {
+		return
+	}
+	joined, err := s.Newcomer.Enrol(req.Context(), t.Code, t.URL)
+	if err != nil {
+		s.refuse(w, err)
+		return
+	}
+	s.write(w, http.StatusOK, joined)
+}
+
+func (s *Server) knock(w http.ResponseWriter, req *http.Request) {
+	d, ok := newcomers[door](s, w, req)
+	if !ok {
+		return
+	}
+	if err := s.Newcomer.Knock(req.Context(), d.URL, d.Body); err != nil {
+		s.refuse(w, err)
+		return
+	}
+	s.write(w, http.StatusOK, struct{}{})
+}
+
+// newcomers reads what is asked of a device that is nobody's, or refuses it.
+func newcomers[T any](s *Server, w http.ResponseWriter, req *http.Request) (message T, ok bool) {
+	if s.Newcomer == nil {
+		s.refuse(w, fleet.Refuse(fleet.AlreadyEnded))
+		return message, false
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, req.Body, maxBody)).Decode(&message); err != nil {
+		s.refuse(w, fleet.Refuse(fleet.Invalid))
+		return message, false
+	}
+	return message, true
 }
 
 func (s *Server) refuse(w http.ResponseWriter, err error) {

@@ -79,10 +79,21 @@ func (m *Manager) enroll(ctx context.Context, e fleet.Enrolment) (fleet.Enrolled
 		if err != nil {
 			return err
 		}
-		answer = fleet.Enrolled{Device: d.ID, Asset: d.Asset, Body: d.Body, Epoch: d.Epoch, Manager: m.Key}
-		return nil
+		answer, err = m.enrolled(tx, d)
+		return err
 	})
 	return answer, err
+}
+
+// enrolled is what a device is told that it is now.
+func (m *Manager) enrolled(tx fleet.Tx, d fleet.Device) (fleet.Enrolled, error) {
+	centre, err := tx.People().Centre(d.Centre)
+	if fleet.CodeOf(err) == fleet.NotFound {
+		err = nil
+	}
+	return fleet.Enrolled{
+		Device: d.ID, Asset: d.Asset, Body: d.Body, Epoch: d.Epoch, Manager: m.Key, Centre: centre.Name,
+	}, err
 }
 
 // admit takes the invitation kept under hash and gives its device the key.

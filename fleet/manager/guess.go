@@ -15,13 +15,17 @@ const (
 	guessWindow = time.Minute
 )
 
-// errGuesses is told once for each window in which codes were guessed.
-var errGuesses = errors.New("many wrong enrolment codes: somebody may be guessing")
+// What is told once for each window in which there was too much.
+var (
+	errGuesses = errors.New("many wrong enrolment codes: somebody may be guessing")
+	errKnocks  = errors.New("many devices began to knock: somebody may be playing")
+)
 
-// guesses bounds the wrong codes. It cannot tell one stranger from another, so
+// guesses bounds the wrong codes, and the devices that begin to knock. It cannot tell one stranger from another, so
 // that while somebody guesses nobody enrols; devices that are enrolled go on.
 type guesses struct {
 	tell func(error) // non-nil
+	what error       // told once for each window that was full
 
 	mu    sync.Mutex // guards what follows
 	begin time.Time  // of the window
@@ -41,7 +45,7 @@ func (g *guesses) take(now time.Time) error {
 	}
 	g.count++
 	if g.count == mostGuesses {
-		g.tell(errGuesses)
+		g.tell(g.what)
 	}
 	return nil
 }

@@ -49,6 +49,7 @@ type Manager struct {
 	damage *damage // non-nil; what could not be read
 
 	guesses *guesses // non-nil; wrong enrolment codes
+	knocks  *guesses // non-nil; devices that began to knock
 }
 
 // New makes a manager.
@@ -60,7 +61,10 @@ func New(c Config) (*Manager, error) {
 	if c.Tell == nil {
 		c.Tell = func(error) {}
 	}
-	return &Manager{Config: c, door: door, damage: newDamage(c.Tell), guesses: &guesses{tell: c.Tell}}, nil
+	return &Manager{
+		Config: c, door: door, damage: newDamage(c.Tell),
+		guesses: &guesses{tell: c.Tell, what: errGuesses}, knocks: &guesses{tell: c.Tell, what: errKnocks},
+	}, nil
 }
 
 // Usual is how often a device reports: terminals stand on mains and wired

@@ -27,6 +27,7 @@ func Run(t *testing.T, open Open) {
 		"transactions": transactions,
 		"devices":      devices,
 		"invitations":  invitations,
+		"callers":      callers,
 		"loans":        loans,
 		"people":       people,
 		"reports":      reports,

@@ -59,6 +59,21 @@ func (s *Site) codePage(w http.ResponseWriter, here *visit) error {
 	return s.draw(w, here, page{Name: "code", Status: http.StatusOK, Title: title, Body: form})
 }
 
+// fileName is how a code is named on a USB stick that a device looks at.
+const fileName = "tandem-enrolement.txt"
+
+// codeFile is the kept code as a file for a USB stick.
+func (s *Site) codeFile(w http.ResponseWriter, here *visit) error {
+	kept := strings.Split(s.sessions.GetString(here.Context(), keyCode+here.PathValue("asset")), "\n")
+	if len(kept) != 4 {
+		return fleet.Refuse(fleet.NotFound)
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="`+fileName+`"`)
+	_, _ = w.Write([]byte(kept[2] + "\n")) // who hung up asks again
+	return nil
+}
+
 // fill shows a kept code, where it has not ended.
 func (s *Site) fill(form *codeForm, kept []string) error {
 	second, err := strconv.ParseInt(kept[3], 10, 64)

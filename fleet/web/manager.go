@@ -38,6 +38,20 @@ type Shelf interface {
 	Invite(ctx context.Context, by fleet.Staff, asset string) (fleet.Ticket, time.Time, error)
 }
 
+// Arrivals is the devices that knocked without a code. Each method returns
+// Forbidden where by may not.
+type Arrivals interface {
+	// Callers lists those that wait, first come first.
+	Callers(ctx context.Context, by fleet.Staff) ([]fleet.Caller, error)
+	// Caller is the one of a code, however it was typed. It returns NotFound.
+	Caller(ctx context.Context, by fleet.Staff, code string) (fleet.Caller, error)
+	// Welcome lets one in. It returns NotFound, AlreadyEnded, and AssetTaken or
+	// Invalid with the field.
+	Welcome(ctx context.Context, by fleet.Staff, w fleet.Welcome) (fleet.Device, error)
+	// TurnAway refuses one. It returns NotFound and AlreadyEnded.
+	TurnAway(ctx context.Context, by fleet.Staff, code string) error
+}
+
 // Loans is who has what. Each method returns Forbidden where by may not.
 type Loans interface {
 	// Borrowers lists the people that are known, by name.

@@ -267,10 +267,10 @@ func TestWords(t *testing.T) {
 		role.admin role.agent role.reader role.dpo body.borne body.tablette
 		condition.good condition.repair condition.lost condition.retired network.wired network.wifi network.cellular network.none
 		what.session what.tutorial_started what.tutorial_finished what.service_opened what.sheet_printed
-		audit.add audit.invite audit.enroll audit.lend audit.extend audit.take_back audit.by_device audit.by_command
+		audit.add audit.invite audit.enroll audit.lend audit.extend audit.take_back audit.welcome audit.by_device audit.by_command
 		audit.condition_good audit.condition_repair audit.condition_lost audit.condition_retired
 		fault.already_lent fault.not_lendable fault.already_ended fault.name_invalid fault.phone_invalid fault.borrower_invalid
-		fault.due_invalid fault.due_due_in_the_past fault.asset_invalid fault.asset_asset_taken fault.body_invalid
+		fault.due_invalid fault.due_due_in_the_past fault.asset_invalid fault.asset_asset_taken fault.same_invalid fault.knock_asset_taken welcome.was_accepted welcome.was_refused fault.body_invalid
 		fault.model_invalid fault.place_invalid fault.condition_invalid door.wrong_password
 		sorry.not_found sorry.not_found_title sorry.forbidden sorry.forbidden_title sorry.internal sorry.internal_title`) {
 		asked[id] = true

@@ -24,16 +24,17 @@ import (
 
 // Config is what the pages stand on. All of it is needed.
 type Config struct {
-	Doors   Doors
-	Shelf   Shelf
-	Loans   Loans
-	Code    Code
-	Words   Words
-	Metrics *Metrics
-	Now     func() time.Time
-	Zone    *time.Location // of the centre
-	Secure  bool           // browsers reach the pages by https
-	Log     *slog.Logger
+	Doors    Doors
+	Shelf    Shelf
+	Arrivals Arrivals
+	Loans    Loans
+	Code     Code
+	Words    Words
+	Metrics  *Metrics
+	Now      func() time.Time
+	Zone     *time.Location // of the centre
+	Secure   bool           // browsers reach the pages by https
+	Log      *slog.Logger
 }
 
 // Site is the pages, as a handler for "/". It may be shared.
@@ -89,6 +90,11 @@ func (s *Site) routes() http.Handler {
 	mux.HandleFunc("POST /appareils/{asset}/etat", s.change(s.condition))
 	mux.HandleFunc("GET /appareils/{asset}/code", s.change(s.codePage))
 	mux.HandleFunc("POST /appareils/{asset}/code", s.change(s.newCode))
+	mux.HandleFunc("GET /appareils/{asset}/code/fichier", s.change(s.codeFile))
+	mux.HandleFunc("GET /bienvenue", s.change(s.callers))
+	mux.HandleFunc("GET /bienvenue/{code}", s.change(s.welcomePage))
+	mux.HandleFunc("POST /bienvenue/{code}", s.change(s.welcome))
+	mux.HandleFunc("POST /bienvenue/{code}/refuser", s.change(s.turnAway))
 	mux.HandleFunc("/", s.staff(s.nowhere))
 	return mux
 }

@@ -85,6 +85,24 @@ func (c *Client) Enroll(ctx context.Context, e fleet.Enrolment) (fleet.Enrolled,
 	return enrolled, nil
 }
 
+// Knock asks to be let in, or how far that has come. It returns what the
+// manager refuses, and an error without a code where the manager could not be
+// reached or is not the one of c.Pin.
+func (c *Client) Knock(ctx context.Context, k fleet.Knock) (fleet.KnockAnswer, error) {
+	answer, err := c.post(ctx, knockPath, k, nil)
+	if err != nil {
+		return fleet.KnockAnswer{}, fmt.Errorf("knock: %w", err)
+	}
+	said, err := decode[fleet.KnockAnswer](answer.body)
+	if err != nil {
+		return fleet.KnockAnswer{}, fmt.Errorf("knock: %v", err)
+	}
+	if !bytes.Equal(said.Manager, answer.key) || said.Enrolled != nil && !bytes.Equal(said.Enrolled.Manager, answer.key) {
+		return fleet.KnockAnswer{}, errors.New("knock: manager names a key it does not sign with")
+	}
+	return said, nil
+}
+
 // Report sends r and returns the manager's order. Where the manager says that
 // this clock is wrong, it tries once more with the manager's.
 func (c *Client) Report(ctx context.Context, r fleet.Report) (fleet.Order, error) {
@@ -177,7 +195,7 @@ func authority(u *url.URL) string {
 // managerKey is the key that must have signed an answer. A device that enrols
 // has at most a pin of it, and takes the key that the answer names.
 func (c *Client) managerKey(path string, h http.Header) ed25519.PublicKey {
-	if path != enrollPath {
+	if !introduces(path) {
 		return c.Manager
 	}
 	key, err := base64.StdEncoding.DecodeString(h.Get(keyHeader))

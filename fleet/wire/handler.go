@@ -30,6 +30,7 @@ func Handler(m Manager, key Signer, now func() time.Time, log *slog.Logger) http
 	h := handler{m, key, now, log}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+enrollPath, h.serve(h.enroll))
+	mux.HandleFunc("POST "+knockPath, h.serve(h.knock))
 	mux.HandleFunc("POST "+reportPath, h.serve(h.report))
 	return mux
 }
@@ -75,6 +76,20 @@ func (h handler) enroll(req *http.Request, body []byte) (any, error) {
 		return nil, fleet.Refuse(fleet.BadSignature)
 	}
 	return h.manager.Enroll(req.Context(), e)
+}
+
+func (h handler) knock(req *http.Request, body []byte) (any, error) {
+	k, err := decode[fleet.Knock](body)
+	if err != nil || len(k.Key) != ed25519.PublicKeySize {
+		return nil, fleet.Refuse(fleet.Invalid)
+	}
+	if err := checkVersion(k.Protocol); err != nil {
+		return nil, err
+	}
+	if !ed25519.Verify(k.Key, k.Text(), k.Proof) {
+		return nil, fleet.Refuse(fleet.BadSignature)
+	}
+	return h.manager.Knock(req.Context(), k)
 }
 
 func (h handler) report(req *http.Request, body []byte) (any, error) {
@@ -145,7 +160,7 @@ func (h handler) sign(header http.Header, req *http.Request, status int, body []
 		return err
 	}
 	header.Set(answerHeader, base64.StdEncoding.EncodeToString(signature))
-	if req.URL.Path == enrollPath {
+	if introduces(req.URL.Path) {
 		header.Set(keyHeader, base64.StdEncoding.EncodeToString(h.key.Public()))
 	}
 	return nil

@@ -17,6 +17,10 @@ const (
 	keyHeader    = "Tandem-Key"
 )
 
+// introduces reports whether the manager names its key in the answers of a
+// path: whoever asks there may not know it yet.
+func introduces(path string) bool { return path == enrollPath || path == knockPath }
+
 // digest is the Content-Digest of a body (RFC 9530).
 func digest(body []byte) string {
 	sum := sha256.Sum256(body)

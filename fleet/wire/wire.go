@@ -2,6 +2,7 @@
 // over HTTP: Client is the agent's end, Handler the manager's.
 //
 //	POST /v1/enroll   fleet.Enrolment -> fleet.Enrolled
+//	POST /v1/knock    fleet.Knock     -> fleet.KnockAnswer
 //	POST /v1/report   fleet.Report    -> fleet.Order
 //
 // Messages are CBOR with integer keys, because a tablet pays for its bytes. A
@@ -27,6 +28,10 @@ type Manager interface {
 	// Enroll makes the device of e.Secret answer to e.Key. Its caller has seen
 	// that the sender holds that key. It returns CodeUnknown.
 	Enroll(ctx context.Context, e fleet.Enrolment) (fleet.Enrolled, error)
+	// Knock lets a device without a code wait for staff, and says how far it has
+	// come. Its caller has seen that the sender holds k.Key. It returns
+	// CodeUnknown where the knock is over, and TooMuch.
+	Knock(ctx context.Context, k fleet.Knock) (fleet.KnockAnswer, error)
 	// Report counts what a device says and answers what it should be. Its
 	// caller has seen that the device signed r in the epoch r.Epoch. The same
 	// report again counts once and has the same answer.
@@ -44,6 +49,7 @@ type Signer interface {
 
 const (
 	enrollPath = "/v1/enroll"
+	knockPath  = "/v1/knock"
 	reportPath = "/v1/report"
 	mediaType  = "application/cbor"
 

@@ -42,6 +42,7 @@ type manager struct {
 	devices []string
 	reports []fleet.Report
 	enrols  []fleet.Enrolment
+	knocks  []fleet.Knock
 }
 
 func (m *manager) Enroll(_ context.Context, e fleet.Enrolment) (fleet.Enrolled, error) {
@@ -49,6 +50,13 @@ func (m *manager) Enroll(_ context.Context, e fleet.Enrolment) (fleet.Enrolled, 
 	defer m.mu.Unlock()
 	m.enrols = append(m.enrols, e)
 	return enrolled(), m.err
+}
+
+func (m *manager) Knock(_ context.Context, k fleet.Knock) (fleet.KnockAnswer, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.knocks = append(m.knocks, k)
+	return let(), m.err
 }
 
 func (m *manager) Report(_ context.Context, device string, r fleet.Report) (fleet.Order, error) {
@@ -73,7 +81,7 @@ func (m *manager) DeviceKey(_ context.Context, device string) (ed25519.PublicKey
 func (m *manager) told() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return len(m.reports) + len(m.enrols)
+	return len(m.reports) + len(m.enrols) + len(m.knocks)
 }
 
 func enrolled() fleet.Enrolled {
