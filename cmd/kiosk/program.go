@@ -34,6 +34,8 @@ import (
 type program struct {
 	settings
 	log     *slog.Logger
+	reading func() (*content.Catalog, error) // waits for catalog, which another goroutine reads
+	finding func() *aloud                    // waits for voice, likewise
 	catalog *content.Catalog
 	words   *words.Book   // the language that a session begins in
 	others  []*words.Book // those that a person may choose
@@ -61,8 +63,14 @@ func newProgram(s settings) (*program, error) {
 	if p.others, err = words.Others(ownLang); err != nil {
 		return nil, err
 	}
-	if p.catalog, err = readContent(s.Content); err != nil {
-		return nil, err
+	p.reading = sync.OnceValues(func() (*content.Catalog, error) { return readContent(s.Content) })
+	p.finding = sync.OnceValue(p.openVoice)
+	go p.reading()
+	go p.finding()
+	if s.Content != "" { // who wrote it wants to read of faults before a window opens
+		if _, err := p.reading(); err != nil {
+			return nil, err
+		}
 	}
 	if p.trace, err = openTrace(s.trace); err != nil {
 		return nil, err
@@ -101,21 +109,23 @@ func (p *program) run(ctx context.Context) error {
 	if err := p.measure(ctx); err != nil {
 		return err
 	}
-	p.voice = p.openVoice()
 	p.paper = &machine.Paper{
 		Catalog: func() *content.Catalog { return p.catalog },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
 		Log:     p.log,
-	}
-	model, err := p.newModel()
-	if err != nil {
-		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	a := app.NewWithID("tandem-kiosk")
 	w := a.NewWindow(desk.Class)
 	w.SetPadded(false)
+	w.Resize(fyne.NewSize(float32(p.pixels.X), float32(p.pixels.Y)))
+	a.Settings().SetTheme(p.panel.Look(float32(p.pixels.X), kiosk.Comfort{}).Fyne())
+	w.Show() // takes longer than all that is read meanwhile
+	model, err := p.newModel()
+	if err != nil {
+		return err
+	}
 	view := p.newView(w)
 	visits := make(chan int, 1)
 	p.stage = stage.New(model, p.world(view, visits))
@@ -124,7 +134,9 @@ func (p *program) run(ctx context.Context) error {
 		go ui.Pump(ctx, p.stage.News(), func(i kiosk.Intent) { p.do(view, i) }, a.Quit)
 		p.begin(ctx, &world, visits)
 	})
-	w.ShowAndRun()
+	p.stage.Press(kiosk.Tick{}) // the first screen
+	w.Show()                    // paints it at once, not at the toolkit's next turn
+	a.Run()
 	stop()
 	world.Wait()
 	return nil
@@ -151,11 +163,15 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 // newModel loads what was kept. A terminal keeps nothing: what a tablet left
 // in the same folder goes.
 func (p *program) newModel() (*kiosk.Model, error) {
+	var err error
+	if p.catalog, err = p.reading(); err != nil {
+		return nil, err
+	}
+	p.voice = p.finding()
 	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()
 	}
-	var err error
 	setup.Progress, err = p.journal.Load()
 	if damage := (*journal.Damage)(nil); errors.As(err, &damage) {
 		p.log.Error("some progress was lost", "err", damage)
@@ -166,7 +182,6 @@ func (p *program) newModel() (*kiosk.Model, error) {
 
 // begin starts everything that talks to the stage.
 func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-chan int) {
-	p.stage.Press(kiosk.Tick{}) // the first screen
 	world.Go(func() { p.stage.Run(ctx) })
 	world.Go(func() { p.beat(ctx) })
 	agent := local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
@@ -257,8 +272,6 @@ func (p *program) pageScale() float64 {
 }
 
 func (p *program) newView(w fyne.Window) *ui.View {
-	w.Resize(fyne.NewSize(float32(p.pixels.X), float32(p.pixels.Y)))
-	fyne.CurrentApp().Settings().SetTheme(p.panel.Look(float32(p.pixels.X), kiosk.Comfort{}).Fyne())
 	return ui.New(w.Canvas(), ui.Options{
 		Panel: p.panel,
 		Picture: func(name string) ([]byte, bool) {

@@ -68,11 +68,13 @@ func Run(ctx context.Context, c Config) error {
 	}
 	defer srv.close()
 
+	keeper := newKeeper(x, srv, log)
+	keeper.words = c.Words
+	keeper.tell(true) // before a kiosk asks, and before the keys are swallowed, which takes longer
+
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ended := make(chan struct{})
-	keeper := newKeeper(x, srv, log)
-	keeper.words = c.Words
 	go func() {
 		k := child{
 			args: append(append([]string{}, c.Args...), "-desk", c.Socket), display: c.Display, log: log,

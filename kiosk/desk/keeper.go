@@ -42,8 +42,9 @@ func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
 
 // run keeps the screen until ctx ends or the display is lost.
 func (k *keeper) run(ctx context.Context) error {
-	k.swallow()
 	k.write()
+	// There is nothing yet that keys could reach, so nobody has to wait.
+	k.x.grab(grabs(k.x.keyboard(), k.mode.Page))
 	for _, w := range k.x.mapped() {
 		k.admit(w)
 	}
@@ -63,8 +64,6 @@ func (k *keeper) run(ctx context.Context) error {
 			k.obey(o)
 		case k.isAway = <-k.away:
 			k.write()
-		case <-k.srv.joined: // a kiosk waits for its first news to draw anything
-			k.tell(true)
 		case <-second.C:
 			k.endDoomed()
 			k.tell(true)

@@ -257,6 +257,11 @@ func (x *screen) swallow(list []grab) {
 	xproto.GrabServer(x.conn)
 	defer xproto.UngrabServer(x.conn)
 	xproto.UngrabKey(x.conn, anyKey, x.root, anyBits)
+	x.grab(list)
+}
+
+// grab takes keys that nobody has.
+func (x *screen) grab(list []grab) {
 	for i, g := range list {
 		xproto.GrabKey(x.conn, false, x.root, g.mods, xproto.Keycode(g.code), xproto.GrabModeAsync, xproto.GrabModeAsync)
 		// Xgb hangs where a server goes away below a thousand unanswered requests.

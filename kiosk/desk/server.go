@@ -22,10 +22,10 @@ type server struct {
 	ln     net.Listener
 	log    *slog.Logger
 	orders chan request
-	joined chan struct{} // has a value where a kiosk came that was told nothing yet
 	ended  chan struct{}
 
 	mu   sync.Mutex // guards what follows
+	last News       // what a kiosk is told that comes
 	conn net.Conn   // nil while no kiosk listens
 	out  chan line  // what conn is to be told; nil with conn
 }
@@ -46,7 +46,7 @@ func listen(path string, log *slog.Logger) (*server, error) {
 		_ = ln.Close()
 		return nil, fmt.Errorf("close socket to others: %v", err)
 	}
-	s := &server{ln: ln, log: log, orders: make(chan request), joined: make(chan struct{}, 1), ended: make(chan struct{})}
+	s := &server{ln: ln, log: log, orders: make(chan request), ended: make(chan struct{})}
 	go s.accept()
 	return s, nil
 }
@@ -62,13 +62,12 @@ func (s *server) accept() {
 		out := make(chan line, outLines)
 		s.mu.Lock()
 		s.conn, s.out = conn, out
+		if n := s.last; n != (News{}) {
+			out <- line{News: &n} // it has room: a kiosk waits for this to draw anything
+		}
 		s.mu.Unlock()
 		go s.write(conn, out)
 		go s.read(conn)
-		select {
-		case s.joined <- struct{}{}:
-		default:
-		}
 	}
 }
 
@@ -105,6 +104,7 @@ func (s *server) write(conn net.Conn, out <-chan line) {
 // tell sends news to the kiosk, if one listens.
 func (s *server) tell(n News) {
 	s.mu.Lock()
+	s.last = n
 	conn := s.conn
 	s.mu.Unlock()
 	if conn != nil {
