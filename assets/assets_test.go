@@ -22,7 +22,7 @@ func TestIconsAreThoseOfTheKiosk(t *testing.T) {
 		kiosk.IconFinish, kiosk.IconNext, kiosk.IconDone, kiosk.IconStuck, kiosk.IconOpen,
 		kiosk.IconStay, kiosk.IconBigger, kiosk.IconContrast, kiosk.IconTablet,
 		kiosk.IconLearn, kiosk.IconServices, kiosk.IconAgain, kiosk.IconCalm, kiosk.IconLow, kiosk.IconLeft,
-		kiosk.IconSound, kiosk.IconMute, kiosk.IconPlus, kiosk.IconMinus,
+		kiosk.IconWait, kiosk.IconSound, kiosk.IconMute, kiosk.IconPlus, kiosk.IconMinus,
 	}
 	for _, icon := range asked {
 		if _, ok := assets.Icon(string(icon)); !ok {

@@ -2,6 +2,9 @@ package kiosk
 
 // Screen is what is shown now.
 func (m *Model) Screen() Screen {
+	if m.phase == browsing && m.awaiting() {
+		return m.awaitingScreen()
+	}
 	switch m.phase {
 	case opening:
 		return m.openingScreen()

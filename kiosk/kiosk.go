@@ -63,6 +63,9 @@ type Model struct {
 	speeches   int  // how many there were, to number them
 	active     bool // somebody opened something since the last session ended
 	unclean    bool // a wipe is under way or did not reach everything
+	code       code
+	extended   int       // answers in a row to "Vous êtes encore là ?"
+	answered   time.Time // when the last of them came
 
 	wipeAsked time.Time // while unclean
 	unkept    bool      // the last Keep failed
@@ -120,9 +123,14 @@ func (m *Model) step(e Event) []Effect {
 		m.phase = browsing
 		return nil
 	case asking: // any sign of a person is a yes
+		if !m.extend(e) {
+			return nil
+		}
 		m.phase = m.ending.before
 		return append(m.hush(), m.press(e)...)
 	}
+	m.works(e)
+	m.endCode(e)
 	m.wake(e)
 	var effects []Effect
 	if hushes(e) {
@@ -145,8 +153,11 @@ func ofPerson(e Event) bool {
 // press does what a person asked.
 func (m *Model) press(e Event) []Effect {
 	switch e := e.(type) {
-	case Stay, Steer, Touched:
+	case Stay, Steer, Touched, Typed, CodeCame:
+		m.visit.typed = m.phase == visiting && e == Typed{}
 		return nil
+	case AwaitCode:
+		m.awaitCode()
 	case Read:
 		return m.read()
 	case Finish:
@@ -226,6 +237,8 @@ func (m *Model) forget() {
 	m.attraction = attraction{}
 	m.speech = speech{}
 	m.active = false
+	m.code = code{}
+	m.extended, m.answered = 0, time.Time{}
 	m.unkept = false
 	m.chooseWords()
 }

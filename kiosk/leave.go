@@ -14,7 +14,7 @@ func (m *Model) stillThereScreen() StillThere {
 	if m.progress.Comfort.Calm { // nothing moves each second
 		left = (left + calmStep - 1).Truncate(calmStep)
 	}
-	return StillThere{
+	s := StillThere{
 		Around: m.frame(m.words.Say("still.title")),
 		Ask:    m.words.Say("still.ask"),
 		Left:   left,
@@ -23,6 +23,10 @@ func (m *Model) stillThereScreen() StillThere {
 		Stay:   Key{Icon: IconStay, Text: m.words.Say("still.stay"), Tap: Stay{}, Main: true},
 		Finish: Key{Icon: IconFinish, Text: m.words.Say("still.finish"), Tap: Finish{}},
 	}
+	if m.extended >= extensions {
+		return m.lastCall(s)
+	}
+	return s
 }
 
 func (m *Model) farewellScreen() Farewell {

@@ -20,7 +20,7 @@ var steps = flag.Int("resident.steps", 220_000, "how many random intents the res
 // waits is how long each screen of a terminal may wait (design, section 9).
 var waits = map[string]time.Duration{
 	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
-	"Page": 180 * time.Second, "Opening": 180 * time.Second,
+	"Page": 240 * time.Second, "Awaiting": 15 * time.Minute, "Opening": 180 * time.Second,
 }
 
 // starts are the screens of a terminal that waits for the next person.
@@ -178,6 +178,9 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.SpeechOver{Speech: r.speech - r.rand.IntN(2)},
 		kiosk.Stay{},
 		kiosk.Dismiss{},
+		kiosk.AwaitCode{},
+		kiosk.CodeCame{},
+		kiosk.Typed{},
 		kiosk.OpenVolume{},
 		kiosk.ChangeVolume{By: r.rand.IntN(5) - 2},
 		kiosk.Mute{On: r.rand.IntN(2) == 0},
@@ -262,6 +265,9 @@ func (r *resident) promise2() {
 	delay, ok := waits[name(r.screen)]
 	if !ok {
 		delay = 60 * time.Second
+	}
+	if page, ok := r.screen.(kiosk.Page); ok && page.Left != "" {
+		delay = waits["Awaiting"]
 	}
 	m.Do(kiosk.Intent{At: now, What: kiosk.Wiped{Whole: true}})
 	m.Do(kiosk.Intent{At: now, What: kiosk.SpeechOver{Speech: r.speech}})

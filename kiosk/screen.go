@@ -73,6 +73,7 @@ const (
 	IconCalm     Icon = "calme"
 	IconLow      Icon = "bas"
 	IconLeft     Icon = "gauche"
+	IconWait     Icon = "attendre"
 	IconSound    Icon = "son"
 	IconMute     Icon = "muet"
 	IconPlus     Icon = "plus"
@@ -162,6 +163,7 @@ type Sheet struct {
 	Open    Key
 	Learn   *Key     // the tutorial that goes with it, or nil
 	Print   *Key     // what to have at hand, on paper; nil without a printer
+	Code    *Key     // begins the wait for a code, or nil
 	Printed []string // what happens to that paper, once it was asked for
 	Promise string   // that nothing stays, or whose machine it is
 }
@@ -242,6 +244,8 @@ type Page struct {
 	Around Frame
 	Name   string
 	Clock  string // the time of the day
+	Left   string // how long it waits for a code, in words, or empty
+	Code   *Key   // begins or ends the wait for a code, or nil
 }
 
 // Trouble says what happens next where something did not work.

@@ -66,10 +66,15 @@ func (m *Model) wipe() Effect {
 // tickTablet lets a tablet at home rest: an open site is closed, and nothing
 // of its person is lost.
 func (m *Model) tickTablet() []Effect {
-	if m.phase == resting || m.now.Sub(m.touched) < tabletRests {
+	rests := tabletRests
+	if m.awaiting() {
+		rests = codeWaits
+	}
+	if m.phase == resting || m.now.Sub(m.touched) < rests {
 		return nil
 	}
 	effects := m.leavePage()
+	m.code.on = false
 	m.phase = resting
 	return effects
 }
@@ -95,6 +100,7 @@ func (m *Model) tickTerminal() []Effect {
 	if m.fresh() {
 		return m.endQuietly()
 	}
+	m.code.on = false
 	m.ending = ending{before: m.phase, since: m.now}
 	m.phase = asking
 	return m.say(m.aloud())
@@ -117,8 +123,12 @@ func (m *Model) fresh() bool {
 // waits is how long the present screen of a terminal waits for a person.
 func (m *Model) waits() time.Duration {
 	switch {
+	case m.awaiting():
+		return codeWaits
 	case m.phase == troubled, m.visit.refused != "":
 		return menuWaits
+	case m.visit.typed:
+		return typingWaits
 	case m.phase == opening, m.phase == visiting:
 		return pageWaits
 	}

@@ -28,6 +28,7 @@ func (m *Model) sheetScreen(p *place) Sheet {
 			Items: service.Pitfalls[:min(len(service.Pitfalls), sheetBeware)],
 		},
 		Open:    Key{Icon: IconOpen, Text: m.words.Say("sheet.open"), Tap: Visit{service.ID}, Main: true},
+		Code:    m.codeKey(),
 		Promise: m.words.Say("sheet.promise_" + string(m.body)),
 	}
 	if len(service.Bring) > 0 {
@@ -68,11 +69,17 @@ func (m *Model) openingScreen() Opening {
 
 func (m *Model) pageScreen() Page {
 	service, _ := m.catalog.Service(m.visit.service)
-	return Page{
+	s := Page{
 		Around: m.frame(service.Name),
 		Name:   service.Name,
 		Clock:  m.words.Say("page.clock", words.With{"Hour": m.now.Hour(), "Minute": m.now.Format("04")}),
+		Code:   m.codeKey(),
 	}
+	if m.awaiting() {
+		came := m.cameKey()
+		s.Left, s.Code = m.codeLeft(), &came
+	}
+	return s
 }
 
 // refusalScreen lies over a site that led to an address outside it.

@@ -59,7 +59,7 @@ func (m *Model) speechOver(number int) {
 // to be another one.
 func hushes(e Event) bool {
 	switch e.(type) {
-	case Touched, Steer, Stay, Read:
+	case Touched, Typed, Steer, Stay, Read:
 		return false
 	}
 	return true

@@ -63,7 +63,7 @@ func (s Sheet) Spoken() []string {
 	for _, f := range s.Facts {
 		all = all.and(f.Label + " : " + f.Value)
 	}
-	return all.and(s.Promise).and(s.Printed...).keys(&s.Open, s.Learn, s.Print)
+	return all.and(s.Promise).and(s.Printed...).keys(&s.Open, s.Learn, s.Print, s.Code)
 }
 
 // Spoken fulfils Screen.
@@ -103,7 +103,7 @@ func (s LessonEnd) Spoken() []string {
 func (s Opening) Spoken() []string { return said{}.and(s.Say, s.Wait) }
 
 // Spoken fulfils Screen.
-func (s Page) Spoken() []string { return said{}.and(s.Name, s.Clock) }
+func (s Page) Spoken() []string { return said{}.and(s.Name, s.Left, s.Clock).keys(s.Code) }
 
 // Spoken fulfils Screen.
 func (s Trouble) Spoken() []string {

@@ -7,6 +7,7 @@ type visit struct {
 	refused string // host that was just refused, or empty
 	died    bool   // it was open and is gone
 	waits   bool   // it opens as soon as the last session is erased
+	typed   bool   // the last sign of the person was a key
 }
 
 // open asks for the site of a service. While the last session is not erased no

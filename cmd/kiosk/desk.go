@@ -115,12 +115,15 @@ func firstNews(ctx context.Context, c *desk.Client) (desk.News, error) {
 	}
 }
 
-// watch tells the stage of touches that did not come through our own window,
+// watch tells the stage of touches and keys that did not come through our own window,
 // such as those on a page, until the desk is closed.
 func (p *program) watch() {
 	last := time.Duration(0)
 	for n := range p.desk.News() {
-		if n.Idle < last || n.Idle < time.Second {
+		switch there := n.Idle < last || n.Idle < time.Second; {
+		case there && n.Typed:
+			p.stage.Tell(kiosk.Typed{})
+		case there:
 			p.stage.Tell(kiosk.Touched{})
 		}
 		last = n.Idle

@@ -227,6 +227,11 @@ func TestNewsOfTheScreen(t *testing.T) {
 	}
 	b.xdotool("mousemove_relative", "5", "5")
 	b.news("somebody is there", func(n desk.News) bool { return n.Idle < 1500*time.Millisecond })
+	b.news("three idle seconds passed", func(n desk.News) bool { return n.Idle > 2900*time.Millisecond && !n.Typed })
+	b.xdotool("key", "a")
+	b.news("somebody types", func(n desk.News) bool { return n.Typed })
+	b.xdotool("mousemove_relative", "5", "5")
+	b.news("somebody touches", func(n desk.News) bool { return !n.Typed })
 }
 
 func TestRun(t *testing.T) {

@@ -25,6 +25,7 @@ type keeper struct {
 	extra  map[uint32]bool
 	doomed map[xproto.Window]int // refused windows, seconds left to close
 	told   News
+	hand   hand
 	words  Words            // of the calm screen
 	away   chan bool        // the kiosk stays away, or comes back
 	isAway bool             // it does
@@ -66,6 +67,7 @@ func (k *keeper) run(ctx context.Context) error {
 			k.write()
 		case <-second.C:
 			k.endDoomed()
+			k.watchHand()
 			k.tell(true)
 		}
 	}
@@ -254,7 +256,7 @@ func (k *keeper) swallow() { k.x.swallow(grabs(k.x.keyboard(), k.mode.Page)) }
 func (k *keeper) tell(always bool) {
 	n := News{
 		WidthPX: k.x.size.X, HeightPX: k.x.size.Y, WidthMM: k.x.mm.X, HeightMM: k.x.mm.Y,
-		Browser: k.page != 0,
+		Browser: k.page != 0, Typed: k.hand.typed,
 	}
 	if n == k.told && !always {
 		return

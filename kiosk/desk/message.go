@@ -14,6 +14,7 @@ type News struct {
 	WidthMM  int // as the panel says; 0 where it says nothing
 	HeightMM int
 	Browser  bool // whether a browser's window is there
+	Typed    bool // the last input was a key, as far as can be told
 }
 
 // Mode is what the screen is shared among.

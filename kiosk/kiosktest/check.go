@@ -219,6 +219,12 @@ func shown(screen kiosk.Screen) kiosk.Screen {
 			s.Practice.Label = ""
 		}
 		return s
+	case kiosk.Page: // a narrow bar has no room for all; how long it waits stands for its name
+		s.Clock, s.Code = "", nil
+		if s.Left != "" {
+			s.Name = ""
+		}
+		return s
 	case kiosk.Attract: // the question stands for its tile
 		s.Tile = kiosk.Tile{}
 		return s

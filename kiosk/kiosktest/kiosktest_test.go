@@ -153,7 +153,7 @@ func TestGalleryIsWhole(t *testing.T) {
 	}
 	for _, kind := range []string{
 		"Home", "Attract", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
-		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "Volume",
+		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "Volume", "Awaiting",
 	} {
 		if !kinds[kind] {
 			t.Errorf("no %s among %d screens", kind, len(screens))

@@ -22,7 +22,7 @@ func (p *pen) pageBar(s kiosk.Page) {
 	}
 	p.pageKey(home, size, first, area.W)
 	p.pageKey(finish, size, last, area.W)
-	p.pageName(s, area)
+	p.pageName(s, area, size)
 }
 
 // slot is the key that stands there, or nil.
@@ -58,14 +58,62 @@ func (p *pen) pageKey(k *kiosk.Key, size float32, cut func(w, gap float32) part.
 	key.Draw(p.Board, cut(min(key.Want(p.Look)+p.Base, most), p.Gap()))
 }
 
-// pageName says where the person is and what time it is.
-func (p *pen) pageName(s kiosk.Page, area part.Rect) {
-	clock := p.fitLine(s.Clock, area.W*0.4, area.H)
-	place := area.CutRight(clock.Width()+1, p.Gap())
-	clock.Draw(p.Board, place.Center(place.W, clock.Line()))
-	name := p.fitLine(s.Name, area.W, area.H)
-	name.Bold = true
-	name.Draw(p.Board, area.Center(area.W, name.Height(area.W)))
+// pageName says where the person is and what time it is; for who waits for a
+// code, how long the page waits too. The key of that wait stands between them,
+// away from those that leave the page. On a narrow panel the clock goes, then
+// that key, which the screen before the page offers too.
+func (p *pen) pageName(s kiosk.Page, area part.Rect, size float32) {
+	name, clock := s.Name, s.Clock
+	if s.Left != "" {
+		name, clock = s.Left, ""
+	}
+	plain := p.strong(name)
+	plain.Size = p.Base
+	room := area.W - plain.Width()*1.1
+	code := p.codeKey(s.Code, room-p.Gap(), size)
+	if clock != "" && code.Text != "" && room-code.Want(p.Look)-p.Base*0.5 < p.side(clock).Width()+2*p.Gap() {
+		if code = p.codeKey(s.Code, room-p.side(clock).Width()-2*p.Gap(), size); code.Text == "" {
+			clock, code = "", p.codeKey(s.Code, room-p.Gap(), size)
+		}
+	}
+	p.pageClock(clock, &area, code.Text != "")
+	if code.Text != "" {
+		code.Draw(p.Board, area.CutRight(code.Want(p.Look)+p.Base*0.5, p.Gap()))
+	}
+	where := p.fitLine(name, area.W, area.H)
+	where.Bold = true
+	where.Draw(p.Board, area.Center(area.W, where.Height(area.W)))
+}
+
+// pageClock cuts the clock off the end of a place.
+func (p *pen) pageClock(clock string, area *part.Rect, small bool) {
+	if clock == "" {
+		return
+	}
+	time := p.fitLine(clock, area.W*0.4, area.H)
+	if small {
+		time.Size = p.Base
+	}
+	place := area.CutRight(time.Width()+1, p.Gap())
+	time.Draw(p.Board, place.Center(place.W, time.Line()))
+}
+
+// codeKey is the key of the wait for a code in the largest form that is no
+// wider than that; one without words where there is none, or none is so narrow.
+func (p *pen) codeKey(k *kiosk.Key, width, size float32) part.Key {
+	if k == nil {
+		return part.Key{}
+	}
+	for _, form := range []struct {
+		size float32
+		bare bool
+	}{{size, false}, {p.Base * 1.2, false}, {p.Base, false}, {p.Base, true}} {
+		key := part.Key{Key: *k, Minor: true, Size: form.size, Bare: form.bare}
+		if key.Want(p.Look)+p.Base*0.5 <= width {
+			return key
+		}
+	}
+	return part.Key{}
 }
 
 // fitLine is text in the largest size, from the reader's down to that of the
