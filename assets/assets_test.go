@@ -22,7 +22,8 @@ func TestIconsAreThoseOfTheKiosk(t *testing.T) {
 		kiosk.IconFinish, kiosk.IconNext, kiosk.IconDone, kiosk.IconStuck, kiosk.IconOpen,
 		kiosk.IconStay, kiosk.IconBigger, kiosk.IconContrast, kiosk.IconTablet,
 		kiosk.IconLearn, kiosk.IconServices, kiosk.IconAgain, kiosk.IconCalm, kiosk.IconLow, kiosk.IconLeft,
-		kiosk.IconWait, kiosk.IconSound, kiosk.IconMute, kiosk.IconPlus, kiosk.IconMinus,
+		kiosk.IconWait, kiosk.IconSound, kiosk.IconMute, kiosk.IconPlus, kiosk.IconMinus, kiosk.IconPrint,
+		kiosk.IconWifi, kiosk.IconWifiMid, kiosk.IconWifiWeak, kiosk.IconLight, kiosk.IconOff,
 	}
 	for _, icon := range asked {
 		if _, ok := assets.Icon(string(icon)); !ok {

@@ -50,6 +50,12 @@ func (m *Model) placeScreen() Screen {
 		return m.entryScreen(p)
 	case atCard:
 		return m.cardScreen()
+	case atTablet:
+		return m.tabletScreen()
+	case atLight:
+		return m.lightScreen()
+	case atOff:
+		return m.offScreen(p)
 	default:
 		return m.homeScreen(p)
 	}

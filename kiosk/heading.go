@@ -15,6 +15,8 @@ func Heading(s Screen) string {
 		return line + "\t" + s.Say
 	case Card:
 		return line + "\t" + s.Until
+	case Tablet:
+		return line + "\t" + s.Until
 	case Farewell:
 		return line + "\t" + s.Say
 	}

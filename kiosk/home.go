@@ -7,11 +7,12 @@ import (
 
 func (m *Model) homeScreen(p *place) Home {
 	s := Home{
-		Around: m.frame(m.words.Say("home.title")),
-		Langs:  m.languages(),
-		Sound:  m.soundKey(),
-		Ask:    m.words.Say("home.ask"),
-		Hint:   m.words.Say("home.hint_" + string(m.body)),
+		Around:  m.frame(m.words.Say("home.title")),
+		Langs:   m.languages(),
+		Sound:   m.soundKey(),
+		Battery: m.gauge(),
+		Ask:     m.words.Say("home.ask"),
+		Hint:    m.words.Say("home.hint_" + string(m.body)),
 	}
 	if !m.now.IsZero() {
 		s.Date = m.words.Day(m.now)
@@ -106,7 +107,7 @@ func (m *Model) tile(d content.Door) (Tile, bool) {
 	case content.DoorServices:
 		return Tile{Title: say("home.services"), Line: say("home.services_line"), Icon: IconServices, Tap: OpenShelf{ServiceShelf}}, true
 	case content.DoorLoan:
-		return Tile{Title: say("home.card"), Line: say("home.card_line"), Icon: IconTablet, Tap: OpenCard{}}, m.body == Tablette
+		return Tile{Title: say("home.card"), Line: say("home.card_line"), Icon: IconTablet, Tap: OpenTablet{}}, m.body == Tablette
 	}
 	return Tile{}, false
 }

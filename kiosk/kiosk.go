@@ -35,6 +35,7 @@ type Setup struct {
 	Voice    bool             // whether this machine can read aloud
 	Volume   int              // how loud a session begins, in percent; 0 is the usual
 	Loudest  int              // no volume is above it; 0 is 100
+	Machine  Machine          // what a person may do with it; ignored on a borne
 }
 
 // Model is the kiosk's state. It has one owner and no lock.
@@ -49,6 +50,8 @@ type Model struct {
 
 	usualVolume int // percent, at which a session begins
 	mostVolume  int
+	machine     Machine
+	battery     BatteryIs // the last that was said
 
 	now        time.Time // of the last intent
 	touched    time.Time // when a person last did something
@@ -68,6 +71,7 @@ type Model struct {
 	answered   time.Time // when the last of them came
 
 	wipeAsked time.Time // while unclean
+	shone     bool      // the light was asked for after the start
 	unkept    bool      // the last Keep failed
 	keepAsked time.Time // when it was asked
 }
@@ -92,6 +96,7 @@ func New(s Setup) *Model {
 	m.books = append([]*words.Book{s.Words}, s.Others...)
 	if s.Body == Tablette {
 		m.progress = s.Progress.clone()
+		m.machine = s.Machine
 	}
 	m.bound(s.Volume, s.Loudest)
 	m.chooseWords()
@@ -201,6 +206,8 @@ func (m *Model) news(e Event) []Effect {
 		m.printer = e.Ready
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
+	case BatteryIs, OffFailed:
+		return m.tabletNews(e)
 	case SpeechAt:
 		m.speechAt(e)
 	case SpeechOver:
@@ -224,7 +231,8 @@ func (m *Model) leaseChanged(l Lease) []Effect {
 	effects := append(m.hush(), m.resetVolume()...)
 	m.forget()
 	m.progress.Loan = l.Loan // kept once the wipe is over
-	return append(effects, ClosePage{}, m.wipe())
+	m.shone = false
+	return append(append(effects, ClosePage{}, m.wipe()), m.shineFirst()...)
 }
 
 // forget makes the model equal to a fresh one, but for its clock and its lease.

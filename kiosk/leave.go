@@ -63,7 +63,7 @@ func (m *Model) callScreen() Call {
 func (m *Model) cardScreen() Card {
 	s := Card{
 		Around: m.frame(m.words.Say("card.title")),
-		Until:  m.words.Say("card.not_lent"),
+		Until:  m.until(),
 		Call:   m.whoHelps(),
 		Sees: Block{Title: m.words.Say("card.sees"), Items: []string{
 			m.words.Say("card.sees_battery"), m.words.Say("card.sees_works"), m.words.Say("card.sees_counts"),
@@ -73,7 +73,6 @@ func (m *Model) cardScreen() Card {
 		}},
 	}
 	if m.lease.Loan != "" {
-		s.Until = m.words.Say("card.until", words.With{"Day": m.words.Day(m.lease.Due)})
 		s.Number = m.words.Say("card.number", words.With{"Number": m.lease.Loan})
 	}
 	return s

@@ -29,6 +29,9 @@ const (
 	atSettings
 	atVolume
 	atCard
+	atTablet
+	atLight
+	atOff
 	atEntry
 )
 
@@ -86,10 +89,8 @@ func (m *Model) move(e Event) []Effect {
 		}
 	case ChangeVolume, Mute:
 		return m.volumePress(e)
-	case OpenCard:
-		if m.body == Tablette {
-			m.goTo(place{at: atCard})
-		}
+	default:
+		return m.tabletPress(e)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ type Progress struct {
 	Lessons map[string]Mark // by id of the tutorial; nil is none
 	Comfort Comfort
 	Sound   Sound
+	Light   int    // how light the screen is, in percent; 0 is the usual
 	Loan    string // whose: the number of the loan; empty where the tablet was not lent
 }
 
@@ -23,7 +24,7 @@ type Mark struct {
 
 // Empty reports whether there is nothing to keep.
 func (p Progress) Empty() bool {
-	return len(p.Lessons) == 0 && p.Comfort == Comfort{} && p.Sound == Sound{}
+	return len(p.Lessons) == 0 && p.Comfort == Comfort{} && p.Sound == Sound{} && p.Light == 0
 }
 
 func (p Progress) clone() Progress {

@@ -171,6 +171,13 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.OpenSheet{ID: service},
 		kiosk.Visit{ID: service},
 		kiosk.OpenCard{},
+		kiosk.OpenTablet{},
+		kiosk.OpenLight{},
+		kiosk.SetLight{Percent: r.rand.IntN(300) - 100},
+		kiosk.AskOff{},
+		kiosk.SwitchOff{},
+		kiosk.OffFailed{},
+		r.battery(),
 		kiosk.OpenCall{},
 		kiosk.OpenSettings{},
 		kiosk.Read{},
@@ -198,6 +205,13 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}},
 	}
 	return all[r.rand.IntN(len(all))]
+}
+
+// battery is any, at times none.
+func (r *resident) battery() kiosk.Event {
+	return kiosk.BatteryIs{There: r.rand.IntN(9) > 0, Battery: kiosk.Battery{
+		Percent: r.rand.IntN(101), Plugged: r.rand.IntN(2) == 0, Left: time.Duration(r.rand.IntN(600)) * time.Minute,
+	}}
 }
 
 // comfort is any, at times one that there is not.

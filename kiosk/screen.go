@@ -74,6 +74,11 @@ const (
 	IconLow      Icon = "bas"
 	IconLeft     Icon = "gauche"
 	IconWait     Icon = "attendre"
+	IconWifi     Icon = "wifi"
+	IconWifiMid  Icon = "wifi-moyen"
+	IconWifiWeak Icon = "wifi-faible"
+	IconLight    Icon = "lumiere"
+	IconOff      Icon = "eteindre"
 	IconSound    Icon = "son"
 	IconMute     Icon = "muet"
 	IconPlus     Icon = "plus"
@@ -119,16 +124,17 @@ type Tile struct {
 
 // Home offers what most people come for.
 type Home struct {
-	Around Frame
-	Date   string   // today in words
-	Langs  []Choice // languages, each by its own name; none where there is one
-	Sound  *Key     // how loud the voice is; nil on a machine that does not speak
-	Ask    string   // the question
-	Hint   string   // how to answer it
-	Tiles  []Tile   // at most six, the keys that turn pages included
-	Before *Key     // nil on the first page
-	After  *Key     // nil on the last page
-	Where  string   // "Page 1 sur 2", or empty where there is one page
+	Around  Frame
+	Date    string   // today in words
+	Langs   []Choice // languages, each by its own name; none where there is one
+	Sound   *Key     // how loud the voice is; nil on a machine that does not speak
+	Ask     string   // the question
+	Hint    string   // how to answer it
+	Battery Gauge    // of a tablet
+	Tiles   []Tile   // at most six, the keys that turn pages included
+	Before  *Key     // nil on the first page
+	After   *Key     // nil on the last page
+	Where   string   // "Page 1 sur 2", or empty where there is one page
 }
 
 // Attract shows one door of the home to who passes by: a touch opens it.

@@ -35,6 +35,7 @@ func (m *Model) tick() []Effect {
 	if m.speech.on && m.phase != asking { // who listens is there
 		m.touched = m.now
 	}
+	effects = append(effects, m.shineFirst()...)
 	effects = append(effects, m.tickPhase()...)
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		effects = append(effects, m.wipe())

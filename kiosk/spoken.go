@@ -46,7 +46,7 @@ func (s said) choices(choices []Choice) said {
 
 // Spoken fulfils Screen.
 func (s Home) Spoken() []string {
-	return said{}.and(s.Date, s.Ask, s.Hint, s.Where).tiles(s.Tiles).keys(s.Before, s.After).choices(s.Langs).keys(s.Sound)
+	return said{}.and(s.Date, s.Battery.Words, s.Battery.Next, s.Ask, s.Hint, s.Where).tiles(s.Tiles).keys(s.Before, s.After).choices(s.Langs).keys(s.Sound)
 }
 
 // Spoken fulfils Screen.

@@ -35,8 +35,12 @@ var (
 	loanKey = []byte("loan")
 )
 
-// soundKey is where comfort has how loud a person wants to hear.
-var soundKey = []byte("sound")
+// Where comfort has how loud a person wants to hear, and how light their screen
+// is.
+var (
+	soundKey = []byte("sound")
+	lightKey = []byte("light")
+)
 
 // Journal is an open file. Its methods may be called by several goroutines.
 type Journal struct {
@@ -111,6 +115,7 @@ func (j *Journal) Load() (kiosk.Progress, error) {
 		damage.note(get(tx.Bucket(meta), loanKey, &p.Loan), meta, loanKey)
 		damage.note(get(tx.Bucket(comfort), comfort, &p.Comfort), comfort, comfort)
 		damage.note(get(tx.Bucket(comfort), soundKey, &p.Sound), comfort, soundKey)
+		damage.note(get(tx.Bucket(comfort), lightKey, &p.Light), comfort, lightKey)
 		return tx.Bucket(lessons).ForEach(func(id, _ []byte) error {
 			var m kiosk.Mark
 			if !damage.note(get(tx.Bucket(lessons), id, &m), lessons, id) {
@@ -147,6 +152,9 @@ func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
 			return err
 		}
 		if err := put(tx.Bucket(comfort), soundKey, p.Sound); err != nil {
+			return err
+		}
+		if err := put(tx.Bucket(comfort), lightKey, p.Light); err != nil {
 			return err
 		}
 		return put(tx.Bucket(comfort), comfort, p.Comfort)

@@ -61,6 +61,7 @@ var some = kiosk.Progress{
 	Lessons: map[string]kiosk.Mark{"souris": {Step: 3}, "clavier": {Finished: true}},
 	Comfort: kiosk.Comfort{Size: kiosk.SizeAPlus, Contrast: true},
 	Sound:   kiosk.Sound{Percent: 40, Mute: true},
+	Light:   40,
 	Loan:    "P-7",
 }
 

@@ -37,7 +37,7 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 	var all []Canned
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
-		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others, Voice: true})
+		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others, Voice: true, Machine: kiosk.Machine{Wifi: true, Light: true, Off: true}})
 		w.do(kiosk.LeaseChanged{Lease: lease(body)})
 		if lang != c.Lang {
 			w.do(kiosk.SetComfort{To: kiosk.Comfort{Lang: lang}})
@@ -97,8 +97,10 @@ func (w *walk) keep(format string, args ...any) {
 
 // through walks past everything. What both bodies show alike is kept once.
 func (w *walk) through() {
+	w.do(kiosk.BatteryIs{There: true, Battery: kiosk.Battery{Percent: 62, Left: 3 * time.Hour}})
 	w.keep("accueil")
 	if w.body == kiosk.Tablette {
+		w.machine()
 		w.do(kiosk.OpenCard{})
 		w.keep("carte")
 		w.do(kiosk.OpenCall{})

@@ -39,19 +39,24 @@ type homeTop struct {
 	place, date part.Text
 	ask, hint   string
 	langs       []part.Key // and the sound
-	beside      bool       // the languages stand beside the question, not above it
+	battery     part.Gauge
+	beside      bool // the languages stand beside the question, not above it
 }
 
 // homeTops lists the ways, the most generous first. For who sits low the
 // languages would stand too high.
 func (p *pen) homeTops(s kiosk.Home) []homeTop {
 	top := homeTop{
-		place: part.Text{Words: s.Around.Place, Size: p.Base, Bold: true, Ink: p.Ink},
-		date:  part.Text{Words: s.Date, Size: p.Base, Ink: p.Soft},
-		ask:   s.Ask, hint: s.Hint, beside: true,
+		place:   part.Text{Words: s.Around.Place, Size: p.Base, Bold: true, Ink: p.Ink},
+		date:    part.Text{Words: s.Date, Size: p.Base, Ink: p.Soft},
+		battery: part.Gauge{Gauge: s.Battery, Size: p.Base},
+		ask:     s.Ask, hint: s.Hint, beside: true,
 	}
 	if s.Where != "" {
 		top.hint = s.Where
+	}
+	if s.Battery.Low { // more than the date
+		top.date = part.Text{Words: s.Battery.Next, Size: p.Base, Bold: true, Ink: p.Ink}
 	}
 	if !p.Low {
 		for _, c := range s.Langs {
@@ -74,7 +79,9 @@ func (p *pen) homeTops(s kiosk.Home) []homeTop {
 		}
 	}
 	least := tops[len(tops)-1]
-	least.place.Words, least.date.Words = "", ""
+	if least.place.Words = ""; !s.Battery.Low {
+		least.date.Words = ""
+	}
 	return append(tops, least)
 }
 
@@ -110,8 +117,23 @@ func (h homeTop) names(p *pen, at part.Rect, draw bool) float32 {
 	}
 	if draw {
 		texts.Draw(p.Board, at)
+		h.drawBattery(p, at, texts.Height(at.W))
 	}
 	return texts.Height(at.W)
+}
+
+// drawBattery puts the gauge after the last of the names, where there is room.
+func (h homeTop) drawBattery(p *pen, at part.Rect, height float32) {
+	used := h.date.Width()
+	if h.oneLine(p, at.W) {
+		used += h.place.Width() + p.Base
+	}
+	line := at
+	line.CutTop(height-h.date.Line(), 0)
+	line.CutLeft(used, p.Base*1.5)
+	if h.battery.Words != "" && h.date.Words != "" && line.W >= h.battery.Width() {
+		h.battery.Draw(p.Board, line)
+	}
 }
 
 // band is the height of what stands above the question.

@@ -33,6 +33,12 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.lessonEnd(s)
 	case kiosk.Card:
 		p.card(s)
+	case kiosk.Tablet:
+		p.tablet(s)
+	case kiosk.Light:
+		p.light(s)
+	case kiosk.Notice:
+		p.notice(s)
 	case kiosk.Call:
 		p.call(s)
 	case kiosk.Settings:

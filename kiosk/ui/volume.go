@@ -17,7 +17,7 @@ func (p *pen) volume(s kiosk.Volume) {
 	area = p.reach(area)
 	gap := p.Gap()
 	area.H = min(area.H, p.Target()*2*1.7+gap)
-	p.scale(s, area.Grid(0, 0, [2]int{1, 2}, gap))
+	p.scale(s.Softer, s.Louder, part.Level{Full: s.Level, Of: s.Of}, area.Grid(0, 0, [2]int{1, 2}, gap))
 	last := area.Grid(0, 1, [2]int{1, 2}, gap)
 	mute, done := last.Grid(0, 0, [2]int{2, 1}, gap), last.Grid(1, 0, [2]int{2, 1}, gap)
 	if p.Left {
@@ -29,14 +29,14 @@ func (p *pen) volume(s kiosk.Volume) {
 
 // scale is the bars, and at their ends the keys that make them fewer and more.
 // Like a number line it is never mirrored.
-func (p *pen) scale(s kiosk.Volume, at part.Rect) {
+func (p *pen) scale(less, more *kiosk.Key, level part.Level, at part.Rect) {
 	side := max((at.W-2*p.Gap())*0.32, p.MM(theme.TargetMM))
-	softer, louder := at.CutLeft(side, p.Gap()), at.CutRight(side, p.Gap())
-	if s.Softer != nil {
-		p.choice(key(*s.Softer), softer).Draw(p.Board, softer)
+	left, right := at.CutLeft(side, p.Gap()), at.CutRight(side, p.Gap())
+	if less != nil {
+		p.choice(key(*less), left).Draw(p.Board, left)
 	}
-	if s.Louder != nil {
-		p.choice(key(*s.Louder), louder).Draw(p.Board, louder)
+	if more != nil {
+		p.choice(key(*more), right).Draw(p.Board, right)
 	}
-	part.Level{Full: s.Level, Of: s.Of}.Draw(p.Board, at)
+	level.Draw(p.Board, at)
 }

@@ -1,0 +1,36 @@
+package kiosk
+
+// Notice says one thing that happened, or that is about to, and what can be
+// done next.
+type Notice struct {
+	Around Frame
+	Icon   Icon
+	Say    string
+	Next   string // or empty
+	Desk   string // who can help, or empty
+	Keys   []Key  // the main one first; none where there is nothing to do but wait
+}
+
+// Frame fulfils Screen.
+func (s Notice) Frame() Frame { return s.Around }
+
+// Spoken fulfils Screen.
+func (s Notice) Spoken() []string {
+	all := said{}.and(s.Say, s.Next, s.Desk)
+	for i := range s.Keys {
+		all = all.keys(&s.Keys[i])
+	}
+	return all
+}
+
+// key is a key with a word of the catalogue.
+func (m *Model) key(icon Icon, word string, tap Event) Key {
+	return Key{Icon: icon, Text: m.words.Say(word), Tap: tap}
+}
+
+// mainKey is the same for what most people want.
+func (m *Model) mainKey(icon Icon, word string, tap Event) Key {
+	k := m.key(icon, word, tap)
+	k.Main = true
+	return k
+}
