@@ -96,7 +96,7 @@ func create(path string) error {
 	if _, err := os.Stat(path); err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return replace(path, func(*bbolt.Tx) error { return nil })
+	return replace(path, markClean)
 }
 
 // replace puts a new file, which fill has filled, in the place of another.
@@ -125,6 +125,9 @@ func replace(path string, fill func(*bbolt.Tx) error) error {
 // renew leaves everything of a person behind in the old file, and that file to
 // the file system.
 func (j *Journal) renew() error {
+	if j.clean() {
+		return nil
+	}
 	j.file.Lock()
 	defer j.file.Unlock()
 	err := j.db.View(func(old *bbolt.Tx) error {
@@ -143,7 +146,7 @@ func (j *Journal) renew() error {
 // carry copies what is about nobody: the journal's name, and what waits for
 // the agent.
 func (j *Journal) carry(old, tx *bbolt.Tx) error {
-	if err := j.prepare(tx); err != nil {
+	if err := errors.Join(j.prepare(tx), markClean(tx)); err != nil {
 		return err
 	}
 	from, to := old.Bucket(activities), tx.Bucket(activities)

@@ -59,8 +59,9 @@ type Journal struct {
 
 // job is one change, and who wants to know how it ended; told may be nil.
 type job struct {
-	change func(*bbolt.Tx) error // nil: forget all of a person
-	told   func(error)
+	change   func(*bbolt.Tx) error // nil: forget all of a person
+	personal bool                  // change writes something of a person
+	told     func(error)
 }
 
 // Open opens the file, or makes it. A file that is not a whole journal is set
@@ -73,18 +74,42 @@ func Open(path string) (*Journal, error) {
 	}
 	j.db = db
 	j.wake = sync.NewCond(&j.mu)
-	if err := db.Update(j.prepare); err != nil {
-		db.Close()
-		return nil, fmt.Errorf("prepare journal: %w", err)
+	if !j.ready() {
+		if err := db.Update(j.prepare); err != nil {
+			db.Close()
+			return nil, fmt.Errorf("prepare journal: %w", err)
+		}
 	}
 	go j.write()
 	return j, nil
 }
 
+func buckets() [][]byte { return [][]byte{lessons, comfort, activities, meta, damaged} }
+
+// ready reports whether there is nothing to prepare, and learns the name then:
+// a start should write nothing.
+func (j *Journal) ready() bool {
+	whole, name := true, ""
+	err := j.db.View(func(tx *bbolt.Tx) error {
+		for _, bucket := range buckets() {
+			whole = whole && tx.Bucket(bucket) != nil
+		}
+		if !whole {
+			return nil
+		}
+		return get(tx.Bucket(meta), nameKey, &name)
+	})
+	if err != nil || !whole || name == "" {
+		return false
+	}
+	j.name = name
+	return true
+}
+
 // prepare makes the buckets, and gives the journal its name once; a new file
 // of an old journal has the old name.
 func (j *Journal) prepare(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{lessons, comfort, activities, meta, damaged} {
+	for _, name := range buckets() {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -139,7 +164,7 @@ func (j *Journal) Load() (kiosk.Progress, error) {
 // Keep writes p in place of what was kept. It returns at once; told, which may
 // be nil, is called from another goroutine once p is on disk, or is not.
 func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
-	j.add(job{told: told, change: func(tx *bbolt.Tx) error {
+	j.add(job{told: told, personal: true, change: func(tx *bbolt.Tx) error {
 		if err := empty(tx, lessons); err != nil {
 			return err
 		}
@@ -163,7 +188,8 @@ func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
 
 // Wipe forgets everything of a person, damaged records too, and returns once
 // that is on disk. What waits for the agent stays: it is about nobody. bbolt
-// does not overwrite what it deletes, so a new file takes the old one's place.
+// does not overwrite what it deletes, so a new file takes the old one's place;
+// where nothing of a person was ever in it, it stays as it is.
 func (j *Journal) Wipe() error {
 	told := make(chan error, 1)
 	j.add(job{told: func(err error) { told <- err }})

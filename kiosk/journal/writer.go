@@ -53,6 +53,11 @@ func (j *Journal) commit(jobs []job) error {
 	if len(jobs) == 0 {
 		return nil
 	}
+	if slices.ContainsFunc(jobs, func(todo job) bool { return todo.personal }) {
+		if err := j.soil(); err != nil {
+			return err
+		}
+	}
 	return j.db.Update(func(tx *bbolt.Tx) error {
 		for _, todo := range jobs {
 			if err := todo.change(tx); err != nil {
