@@ -16,9 +16,10 @@ WITHC    := -e '^tandem/cmd/kiosk$$' -e '^tandem/kiosk/sound$$'
 NOC      := $$(go list ./... | grep -v $(WITHC))
 VIEW     := ./kiosk/theme ./kiosk/part ./kiosk/ui ./kiosk/kiosktest ./cmd/gallery
 FUZZTIME ?= 20s
+MINUTES  ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz residents bench shots clean
+.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz residents bench soak shots clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -84,6 +85,9 @@ residents: ## scripted residents of all hands, by the hundred thousand presses (
 bench: build ## measure: parts, then the kiosk beside a bare window and Chromium (ten minutes)
 	@go test -run '^$$' -bench . -benchmem ./...
 	@TANDEM_MEASURE=100 TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 30m -v -run '^TestMeasure$$' ./endtoend
+
+soak: build ## an hour (MINUTES) of random use, in which memory must not grow
+	@TANDEM_SOAK=$(MINUTES) TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 0 -v -run '^TestSoak$$' ./endtoend
 
 shots: ## draw every screen into shots/, for both panels and the largest comfort
 	@mkdir -p bin && CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/tandem-gallery ./cmd/gallery

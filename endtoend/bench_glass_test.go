@@ -3,6 +3,7 @@ package endtoend_test
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"time"
 
 	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/damage"
+	"github.com/jezek/xgb/xfixes"
 	"github.com/jezek/xgb/xproto"
 	"github.com/jezek/xgb/xtest"
 )
@@ -21,9 +24,10 @@ import (
 // measure: both speak over one connection that stays open, and the eye asks
 // for a single pixel.
 type glass struct {
-	m    *machine
-	conn *xgb.Conn
-	root xproto.Window
+	m       *machine
+	conn    *xgb.Conn
+	root    xproto.Window
+	painted chan time.Time // when something of the screen was painted
 }
 
 func newGlass(m *machine) *glass {
@@ -36,7 +40,61 @@ func newGlass(m *machine) *glass {
 	if err := xtest.Init(conn); err != nil {
 		m.t.Fatal(err)
 	}
-	return &glass{m, conn, xproto.Setup(conn).DefaultScreen(conn).Root}
+	g := &glass{m, conn, xproto.Setup(conn).DefaultScreen(conn).Root, make(chan time.Time, 1)}
+	if err := g.watch(); err != nil {
+		m.t.Fatal(err)
+	}
+	return g
+}
+
+// watch has the server tell of all that is painted.
+func (g *glass) watch() error {
+	if err := errors.Join(xfixes.Init(g.conn), damage.Init(g.conn)); err != nil {
+		return err
+	}
+	_, err1 := xfixes.QueryVersion(g.conn, 5, 0).Reply()
+	_, err2 := damage.QueryVersion(g.conn, 1, 1).Reply()
+	id, err3 := damage.NewDamageId(g.conn)
+	if err := errors.Join(err1, err2, err3); err != nil {
+		return err
+	}
+	if err := damage.CreateChecked(g.conn, id, xproto.Drawable(g.root), damage.ReportLevelRawRectangles).Check(); err != nil {
+		return err
+	}
+	go func() {
+		for {
+			event, fault := g.conn.WaitForEvent()
+			if event == nil && fault == nil {
+				return
+			}
+			select {
+			case g.painted <- time.Now():
+			default: // the first of them counts
+			}
+		}
+	}()
+	return nil
+}
+
+// answer presses and lets go, and tells how long it took at most until
+// something was painted. Where nothing is, a press is not waited for.
+func (g *glass) answer(at image.Point) (longest time.Duration) {
+	g.finger(at)
+	time.Sleep(calm)
+	for _, act := range []func(){g.down, g.up} {
+		select {
+		case <-g.painted: // for another reason
+		default:
+		}
+		from := time.Now()
+		act()
+		select {
+		case then := <-g.painted:
+			longest = max(longest, then.Sub(from))
+		case <-time.After(calm):
+		}
+	}
+	return longest
 }
 
 // pixel is the colour that the screen has at a point now.
