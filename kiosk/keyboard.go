@@ -23,7 +23,7 @@ var (
 	abcRows    = []string{"abcdefghij", "klmnopqrst", "uvwxyz-@."}
 	accentRows = []string{"éèàçùêôîïë", "âûœüæñ«»€°", `[]{}<>\^|~`}
 	signRows   = []string{"1234567890", ".,'!?:;()\"", "/_+=&#%*$`"}
-	padRows    = []string{"123", "456", "789", "0"}
+	padRows    = []string{"123", "456", "789"}
 )
 
 // country ends the addresses of this country: four signs at once.
@@ -68,7 +68,7 @@ func (m *Model) signsOf(t *typing) []string {
 func (m *Model) tools(t *typing) []Key {
 	erase := m.tool("entry.erase", Erase{})
 	if t.Digits {
-		return []Key{erase, m.tool("entry.erase_all", Erase{All: true})}
+		return []Key{erase, {Text: "0", Tap: Type{"0"}}}
 	}
 	space := Key{Text: m.words.Say("entry.space"), Tap: Type{" "}}
 	letters := m.tool("entry.letters", TurnKeys{LetterKeys})
@@ -76,7 +76,7 @@ func (m *Model) tools(t *typing) []Key {
 	signs := m.tool("entry.signs", TurnKeys{SignKeys})
 	switch t.keys {
 	case AccentKeys:
-		return []Key{m.capitals(t), letters, signs, space, erase}
+		return []Key{m.capitals(t), letters, space, erase}
 	case SignKeys:
 		return []Key{accents, letters, space, erase}
 	}

@@ -19,6 +19,9 @@ import (
 // geometry: words that are cut, left out or lie on each other, targets that are
 // small or close, and what the arrow keys do not reach.
 func (b *Bench) Check(s kiosk.Screen) []string {
+	if _, typed := s.(kiosk.Entry); typed { // a keyboard stays at its page for the next sign
+		b.Show(kiosk.Resting{})
+	}
 	b.Show(s)
 	size := b.Canvas.Size()
 	look := b.Panel.Look(size.Width, s.Frame().Comfort)
@@ -140,13 +143,16 @@ func (s *sight) checkTargets() {
 		if t.Minor {
 			least = theme.SmallMM
 		}
+		if t.Typing {
+			least = theme.KeyMM - 0.3
+		}
 		if h := min(t.At.H, t.At.W) / s.look.Unit; h < least-0.05 {
 			s.say("target %q is %.1f mm, want at least %.0f", t.Name, h, least)
 		}
 		if !t.At.Within(s.all) {
 			s.say("target %q leaves the screen", t.Name)
 		}
-		if t.Slot == 0 && !t.Band {
+		if t.Slot == 0 && !t.Band && !t.Typing {
 			content++
 		}
 	}
@@ -160,8 +166,12 @@ func (s *sight) checkGaps() {
 		for _, o := range s.targets[:i] {
 			x := max(t.At.X-o.At.Right(), o.At.X-t.At.Right())
 			y := max(t.At.Y-o.At.Bottom(), o.At.Y-t.At.Bottom())
-			if gap := max(x, y) / s.look.Unit; gap < theme.GapMM-0.05 {
-				s.say("%q and %q are %.1f mm apart, want at least %.0f", t.Name, o.Name, gap, theme.GapMM)
+			least := float32(theme.GapMM)
+			if t.Typing && o.Typing {
+				least = theme.KeyGapMM
+			}
+			if gap := max(x, y) / s.look.Unit; gap < least-0.05 {
+				s.say("%q and %q are %.1f mm apart, want at least %.0f", t.Name, o.Name, gap, least)
 			}
 		}
 	}
@@ -199,7 +209,7 @@ func (s *sight) checkArrows() {
 
 // silent are the fields of a Screen that are not to be read on it: names of
 // files, what is only spoken, and what may go where room lacks.
-var silent = map[string]bool{"Around": true, "Picture": true, "Icon": true, "Code": true, "Alt": true, "Speech": true, "Line": true, "Where": true, "Hint": true, "Langs": true, "Sound": true, "Date": true, "Battery": true}
+var silent = map[string]bool{"Around": true, "Picture": true, "Icon": true, "Code": true, "Alt": true, "Speech": true, "Line": true, "Where": true, "Hint": true, "Typed": true, "Langs": true, "Sound": true, "Date": true, "Battery": true}
 
 // missing says which words of the screen were on none of its pages.
 func (s *sight) missing(screen kiosk.Screen, said string) {

@@ -135,6 +135,7 @@ func (w *walk) through() {
 	w.do(kiosk.ChangeVolume{By: -4})
 	w.do(kiosk.GoHome{}, kiosk.OpenCall{})
 	w.keep("appeler")
+	w.keyboard()
 	for _, t := range w.catalog.Tutorials {
 		w.tutorial(t)
 	}
@@ -149,6 +150,31 @@ func (w *walk) through() {
 	}
 	w.site()
 	w.end()
+}
+
+// keyboard types on every set of keys.
+func (w *walk) keyboard() {
+	w.do(kiosk.GoHome{}, kiosk.TryKeys{})
+	w.keep("clavier")
+	w.do(kiosk.SendTyped{})
+	w.keep("clavier-faute")
+	w.do(kiosk.Type{Sign: "jeanne.dupont@exemple"}, kiosk.Capitals{})
+	w.keep("clavier-majuscules")
+	w.do(kiosk.TurnKeys{To: kiosk.AccentKeys})
+	w.keep("clavier-accents")
+	w.do(kiosk.TurnKeys{To: kiosk.SignKeys}, kiosk.Type{Sign: "-de-la-tres-longue-commune.fr"})
+	w.keep("clavier-signes")
+	comfort := w.model.Screen().Frame().Comfort
+	comfort.ABC = true
+	w.do(kiosk.GoHome{}, kiosk.SetComfort{To: comfort}, kiosk.TryKeys{Hidden: true}, kiosk.Type{Sign: "secret"})
+	w.keep("clavier-cache")
+	w.do(kiosk.ShowTyped{})
+	w.keep("clavier-abc")
+	comfort.ABC = false
+	w.do(kiosk.GoHome{}, kiosk.SetComfort{To: comfort}, kiosk.TryKeys{Digits: true, Hidden: true}, kiosk.Type{Sign: "12"})
+	w.keep("clavier-chiffres")
+	w.do(kiosk.Erase{All: true}, kiosk.SendTyped{})
+	w.keep("clavier-chiffres-faute")
 }
 
 // tutorial follows a tutorial to its end, asking for help at each step.

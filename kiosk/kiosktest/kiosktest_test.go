@@ -153,7 +153,7 @@ func TestGalleryIsWhole(t *testing.T) {
 	}
 	for _, kind := range []string{
 		"Home", "Attract", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
-		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "Volume", "Awaiting",
+		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "Entry", "Volume", "Awaiting",
 		"Tablet", "Light", "Notice",
 	} {
 		if !kinds[kind] {

@@ -19,10 +19,20 @@ type Key struct {
 	Minor   bool // not of the first rank
 	Turn    int  // see Target
 	Band    bool // see Target
+	Typing  bool // see Target
+	Quiet   bool // it stands back behind its neighbours
 }
 
 // pad is the room between the edge of a key and what it says.
-func (k Key) pad() float32 { return k.Size * 0.55 }
+func (k Key) pad() float32 {
+	switch {
+	case k.Typing && !k.Quiet && !k.Main: // a sign needs no room
+		return k.Size * 0.12
+	case k.Typing:
+		return k.Size * 0.35
+	}
+	return k.Size * 0.55
+}
 
 // side is that of the icon.
 func (k Key) side() float32 {
@@ -41,6 +51,9 @@ func (k Key) words(l theme.Look) Text {
 func (k Key) colours(l theme.Look) (ground, ink color.NRGBA) {
 	if k.Main || k.On {
 		return l.Main, l.OnMain
+	}
+	if k.Quiet {
+		return l.Band, l.Ink
 	}
 	return l.Key, l.OnKey
 }
@@ -86,7 +99,7 @@ func (k Key) Draw(b *Board, at Rect) {
 	k.drawInside(b, at, ink)
 	b.Press(Target{
 		At: at, Name: k.Text, Tap: k.Tap, Main: k.Main, Minor: k.Minor, Turn: k.Turn,
-		Slot: k.Slot, Band: k.Band,
+		Slot: k.Slot, Band: k.Band, Typing: k.Typing,
 	})
 }
 

@@ -40,6 +40,7 @@ type Target struct {
 	Turn   int           // turns the pages of a long screen by that many; the model hears Tap
 	Minor  bool          // not of the first rank
 	Band   bool          // stands in a fixed band, and is no choice of the content
+	Typing bool          // a key of the keyboard, whose keys are many and small
 }
 
 // Board collects what a screen shows, in the order of drawing.

@@ -16,9 +16,17 @@ const (
 	TargetMM = 20.0 // height of what most people want, at least
 	SmallMM  = 14.0 // height of any other target, at least
 	GapMM    = 5.0  // between two targets, at least
+	KeyMM    = 15.3 // height and width of a key of the keyboard, at least; a little more, for edges stand on whole pixels
+	KeyGapMM = 3.0  // between two of them
 	ReachMM  = 4.0  // how far beyond its drawing a target is live
 	SlipMM   = 15.0 // how far a finger may slip while it presses
 	RingMM   = 3.0  // width of the ring around what has the focus
+)
+
+// A key of the keyboard is no larger than this: a hand need not wander.
+const (
+	KeyWideMM = 38.0
+	KeyHighMM = 27.0
 )
 
 // LowShare is the lower part of the screen in which everything that can be

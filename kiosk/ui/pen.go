@@ -31,6 +31,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.question(s)
 	case kiosk.LessonEnd:
 		p.lessonEnd(s)
+	case kiosk.Entry:
+		p.entry(s)
 	case kiosk.Card:
 		p.card(s)
 	case kiosk.Tablet:

@@ -9,6 +9,7 @@ package ui
 
 import (
 	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -68,7 +69,7 @@ func (v *View) Show(s kiosk.Screen) {
 	if reflect.DeepEqual(s, v.screen) {
 		return
 	}
-	if !sameKind(s, v.screen) || !ticking(s) {
+	if !sameKind(s, v.screen) || !ticking(s) && !sameKeys(s, v.screen) {
 		v.page = 0
 	}
 	v.screen = s
@@ -84,6 +85,15 @@ func ticking(s kiosk.Screen) bool {
 		return true
 	}
 	return false
+}
+
+// sameKeys reports whether a keyboard shows the keys that it showed: who types
+// on its second page stays there.
+func sameKeys(a, b kiosk.Screen) bool {
+	now, ok := a.(kiosk.Entry)
+	before, ok2 := b.(kiosk.Entry)
+	return ok && ok2 && len(now.Rows) > 0 && len(before.Rows) > 0 &&
+		strings.EqualFold(now.Rows[0][0].Text, before.Rows[0][0].Text)
 }
 
 // press tells what a target means, and turns the page where it does that.
