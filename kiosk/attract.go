@@ -18,6 +18,7 @@ const (
 // attraction is which card is shown, and since when.
 type attraction struct {
 	card   int
+	turns  int // of cards, so that none stands where it stood
 	turned time.Time
 }
 
@@ -26,7 +27,7 @@ type attraction struct {
 func (m *Model) idle() {
 	untouched := m.now.Sub(m.touched)
 	switch {
-	case untouched >= terminalRests:
+	case untouched >= terminalRests, untouched >= attractAfter && m.night.At(m.now):
 		m.attraction = attraction{}
 		m.phase = resting
 	case m.phase == attracting:
@@ -44,6 +45,7 @@ func (m *Model) turnCard() {
 		return
 	}
 	m.attraction.card = (m.attraction.card + 1) % len(m.cards())
+	m.attraction.turns++
 	m.attraction.turned = m.now
 }
 
@@ -68,6 +70,7 @@ func (m *Model) attractScreen() Attract {
 		Ask:    m.hook(door),
 		Tile:   tile,
 		Hint:   m.words.Say("attract.hint"),
+		Drift:  m.attraction.turns % Drifts,
 	}
 }
 

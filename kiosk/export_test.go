@@ -20,7 +20,8 @@ func (m *Model) Forgot() bool {
 	c.now, c.touched, c.wipeAsked, c.keepAsked = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	if c.phase == attracting || c.phase == resting { // they show nothing of anybody
 		c.phase, c.attraction = browsing, attraction{}
+		c.dark, c.darkened = false, time.Time{}
 	}
 	c.lease, c.visits, c.speeches, c.printer = Lease{}, 0, 0, false
-	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice, Volume: m.usualVolume, Loudest: m.mostVolume}))
+	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice, Volume: m.usualVolume, Loudest: m.mostVolume, Night: m.night}))
 }

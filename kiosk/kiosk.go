@@ -36,6 +36,7 @@ type Setup struct {
 	Volume   int              // how loud a session begins, in percent; 0 is the usual
 	Loudest  int              // no volume is above it; 0 is 100
 	Machine  Machine          // what a person may do with it; ignored on a borne
+	Night    Night            // when it is dark where nobody uses it
 }
 
 // Model is the kiosk's state. It has one owner and no lock.
@@ -52,6 +53,7 @@ type Model struct {
 	mostVolume  int
 	machine     Machine
 	battery     BatteryIs // the last that was said
+	night       Night
 
 	now        time.Time // of the last intent
 	touched    time.Time // when a person last did something
@@ -63,9 +65,11 @@ type Model struct {
 	ending     ending
 	attraction attraction
 	speech     speech
-	speeches   int  // how many there were, to number them
-	active     bool // somebody opened something since the last session ended
-	unclean    bool // a wipe is under way or did not reach everything
+	speeches   int       // how many there were, to number them
+	active     bool      // somebody opened something since the last session ended
+	unclean    bool      // a wipe is under way or did not reach everything
+	dark       bool      // the screen is switched off
+	darkened   time.Time // when that was asked last
 	code       code
 	extended   int       // answers in a row to "Vous êtes encore là ?"
 	answered   time.Time // when the last of them came
@@ -99,6 +103,7 @@ func New(s Setup) *Model {
 		m.machine = s.Machine
 	}
 	m.bound(s.Volume, s.Loudest)
+	m.night = s.Night
 	m.chooseWords()
 	m.trail = []place{{at: atHome}}
 	return m
@@ -111,7 +116,7 @@ func (m *Model) Do(i Intent) (Screen, []Effect) {
 	if i.At.After(m.now) {
 		m.now = i.At
 	}
-	effects := m.step(i.What)
+	effects := append(m.step(i.What), m.blank()...)
 	return m.Screen(), effects
 }
 

@@ -47,7 +47,12 @@ func (m *Model) farewellScreen() Farewell {
 }
 
 func (m *Model) restingScreen() Resting {
-	return Resting{Around: m.frame(""), Hint: m.words.Say("resting.hint")}
+	return Resting{
+		Around: m.frame(""),
+		Hint:   m.words.Say("resting.hint"),
+		Clock:  m.clock(),
+		Drift:  m.now.Minute() % Drifts,
+	}
 }
 
 func (m *Model) callScreen() Call {

@@ -78,6 +78,7 @@ type resident struct {
 	seen    map[string]int // screens by name
 	visit   int            // the number of the last one
 	speech  int            // the number of the last one
+	dark    bool           // the screen is switched off
 	away    int            // for how many more steps nobody is there
 }
 
@@ -92,6 +93,12 @@ func (r *resident) live() {
 	before := name(r.screen)
 	r.screen, r.effects = r.model.Do(kiosk.Intent{At: r.now, What: event})
 	r.answer()
+	if on, asked := r.lit(); asked {
+		r.dark = !on
+	}
+	if r.dark && name(r.screen) != "Resting" {
+		r.t.Errorf("%s is in the dark", name(r.screen))
+	}
 	if r.seen == nil {
 		r.seen = map[string]int{}
 	}

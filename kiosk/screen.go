@@ -143,7 +143,11 @@ type Attract struct {
 	Ask    string // one question
 	Tile   Tile
 	Hint   string // how to answer it
+	Drift  int    // where it stands, below Drifts: no picture is burnt into the panel
 }
+
+// Drifts is how many places a screen that stands for long has, close together.
+const Drifts = 8
 
 // Shelf offers tutorials or services, six at a time.
 type Shelf struct {
@@ -287,6 +291,8 @@ type Farewell struct {
 type Resting struct {
 	Around Frame
 	Hint   string
+	Clock  string // the time of the day: a screen that is dim works
+	Drift  int    // as of Attract
 }
 
 // Card is what a person may know of the tablet that was lent to them.

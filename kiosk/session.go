@@ -85,6 +85,7 @@ func (m *Model) tickTablet() []Effect {
 func (m *Model) tickTerminal() []Effect {
 	switch {
 	case m.phase == resting:
+		m.rise()
 		return nil
 	case m.phase == asking:
 		if m.now.Sub(m.ending.since) >= warningLasts {

@@ -72,7 +72,7 @@ func (m *Model) pageScreen() Page {
 	s := Page{
 		Around: m.frame(service.Name),
 		Name:   service.Name,
-		Clock:  m.words.Say("page.clock", words.With{"Hour": m.now.Hour(), "Minute": m.now.Format("04")}),
+		Clock:  m.clock(),
 		Code:   m.codeKey(),
 	}
 	if m.awaiting() {
@@ -80,6 +80,11 @@ func (m *Model) pageScreen() Page {
 		s.Left, s.Code = m.codeLeft(), &came
 	}
 	return s
+}
+
+// clock is the time of the day.
+func (m *Model) clock() string {
+	return m.words.Say("page.clock", words.With{"Hour": m.now.Hour(), "Minute": m.now.Format("04")})
 }
 
 // refusalScreen lies over a site that led to an address outside it.

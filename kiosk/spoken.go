@@ -125,7 +125,7 @@ func (s Farewell) Spoken() []string {
 }
 
 // Spoken fulfils Screen.
-func (s Resting) Spoken() []string { return said{}.and(s.Hint) }
+func (s Resting) Spoken() []string { return said{}.and(s.Hint, s.Clock) }
 
 // Spoken fulfils Screen.
 func (s Card) Spoken() []string {

@@ -103,6 +103,14 @@ func (w windows) Page() error {
 	return w.desk.Page(w.barPX())
 }
 
+// Light fulfils stage.Lamp.
+func (w windows) Light(on bool) error {
+	if w.desk == nil {
+		return nil
+	}
+	return w.desk.Light(on)
+}
+
 // firstNews waits for what the desk says of the screen.
 func firstNews(ctx context.Context, c *desk.Client) (desk.News, error) {
 	ctx, stop := context.WithTimeout(ctx, 10*time.Second)

@@ -150,6 +150,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Journal: p.journal,
 		Windows: windows{desk: p.desk, barPX: p.barPX},
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
+		Lamp:    windows{desk: p.desk},
 		Paper:   p.paper,
 		Now:     time.Now,
 		Log:     p.log,
@@ -168,7 +169,7 @@ func (p *program) newModel() (*kiosk.Model, error) {
 		return nil, err
 	}
 	p.voice = p.finding()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()
 	}

@@ -18,17 +18,19 @@ import (
 
 // settings is what the command line and the file of settings say.
 type settings struct {
-	Mode    string `toml:"mode"`
-	Data    string `toml:"data"`
-	Socket  string `toml:"socket"`
-	Content string `toml:"content"`
-	Window  string `toml:"window"`
-	Panel   string `toml:"panel"`
-	Volume  int    `toml:"volume"`  // percent, at which each session begins; 0 is the usual
-	Loudest int    `toml:"loudest"` // no volume is above it; 0 is 100
+	Mode    string   `toml:"mode"`
+	Data    string   `toml:"data"`
+	Socket  string   `toml:"socket"`
+	Content string   `toml:"content"`
+	Window  string   `toml:"window"`
+	Panel   string   `toml:"panel"`
+	Volume  int      `toml:"volume"`  // percent, at which each session begins; 0 is the usual
+	Loudest int      `toml:"loudest"` // no volume is above it; 0 is 100
+	Night   []string `toml:"night"`   // when the screen is off where nobody uses it
 
 	desk  string // socket of the window manager; empty where there is none
 	trace string
+	night kiosk.Night
 	size  image.Point // of the window; zero: as the window manager says
 }
 
@@ -91,7 +93,7 @@ func readConfig(name string) (settings, error) {
 		line, _ := first.Position()
 		return settings{}, command.Hint(
 			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
-			"the keys are mode, data, socket, content, window, panel, volume, loudest")
+			"the keys are mode, data, socket, content, window, panel, volume, loudest, night")
 	}
 	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
 		line, _ := wrong.Position()
@@ -125,6 +127,9 @@ func (s settings) override(given settings) settings {
 			*o.to = o.from
 		}
 	}
+	if given.Night != nil {
+		s.Night = given.Night
+	}
 	s.desk, s.trace = given.desk, given.trace
 	return s
 }
@@ -142,6 +147,10 @@ func (s settings) complete() (settings, error) {
 		if percent < 0 || percent > 100 {
 			return s, command.Usage("%s %d: want 1 to 100 percent", key, percent)
 		}
+	}
+	var err error
+	if s.night, err = kiosk.ParseNight(s.Night); err != nil {
+		return s, command.Usage("%v", err)
 	}
 	if s.Window != "" {
 		n, err := fmt.Sscanf(s.Window, "%dx%d", &s.size.X, &s.size.Y)

@@ -43,6 +43,7 @@ func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
 
 // run keeps the screen until ctx ends or the display is lost.
 func (k *keeper) run(ctx context.Context) error {
+	k.x.takeLight()
 	k.write()
 	// There is nothing yet that keys could reach, so nobody has to wait.
 	k.x.grab(grabs(k.x.keyboard(), k.mode.Page))
@@ -76,6 +77,7 @@ func (k *keeper) run(ctx context.Context) error {
 // obey changes the mode and answers once the X server has it.
 func (k *keeper) obey(o request) {
 	changed := k.mode != o.mode
+	k.setLight(o.mode.Dark)
 	k.mode = o.mode
 	if changed {
 		k.swallow()
@@ -224,6 +226,7 @@ func (k *keeper) lose(w xproto.Window) {
 	delete(k.extra, uint32(w))
 	switch w {
 	case k.kiosk:
+		k.setLight(false)
 		k.kiosk, k.mode = 0, mode{}
 		k.swallow()
 		k.arrange()

@@ -19,8 +19,9 @@ type News struct {
 
 // Mode is what the screen is shared among.
 type mode struct {
-	Page bool `json:"page"` // false: the kiosk has the whole screen
-	Bar  int  `json:"bar"`  // height of the kiosk's bar above the page, in pixels
+	Page bool `json:"page"`           // false: the kiosk has the whole screen
+	Bar  int  `json:"bar"`            // height of the kiosk's bar above the page, in pixels
+	Dark bool `json:"dark,omitempty"` // the screen is switched off
 }
 
 // Order is a line from the kiosk: show it so, and answer with Done.

@@ -27,6 +27,7 @@ type screen struct {
 	mask   uint32 // of a resource id: what differs within one client
 	protos xproto.Atom
 	remove xproto.Atom
+	lamp   bool           // the screen can be switched off
 	events chan xgb.Event // closed where the server is gone
 }
 
@@ -52,6 +53,7 @@ func (x *screen) take() error {
 	if err := errors.Join(screensaver.Init(x.conn), randr.Init(x.conn)); err != nil {
 		return fmt.Errorf("screen saver and RandR extensions: %v", err)
 	}
+	x.findLight()
 	setup := xproto.Setup(x.conn)
 	s := setup.DefaultScreen(x.conn)
 	x.root, x.mask = s.Root, setup.ResourceIdMask

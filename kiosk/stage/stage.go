@@ -55,6 +55,7 @@ type World struct {
 	Windows Windows
 	Voice   Voice              // nil where the model has no voice
 	Sound   Sound              // nil where the model has no voice
+	Lamp    Lamp               // nil: this screen cannot be switched off
 	Paper   Paper              // nil: this machine has no printer
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
@@ -143,6 +144,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		s.world.Voice.Say(e)
 	case kiosk.Hush:
 		s.world.Voice.Hush()
+	case kiosk.SwitchScreen:
+		s.switchScreen(e)
 	case kiosk.SetVolume:
 		s.world.Sound.SetVolume(e.Percent)
 	case kiosk.OpenPage:

@@ -17,7 +17,7 @@ func (p *pen) attract(s kiosk.Attract) {
 	in := card.Inset(p.Gap())
 	for _, share := range []float32{0.44, 0.36, 0.28, 0} {
 		for _, times := range []float32{3.2, 2.8, 2.4, 2, 1.6, 1.3, 1} {
-			picture, text := p.split(in, form{picture: share, body: 1, columns: true})
+			picture, text := p.split(p.drift(s.Drift, in), form{picture: share, body: 1, columns: true})
 			ask, words := p.attractWords(s, times)
 			plainest := share == 0 && times == 1
 			if !plainest && (!ask.Whole(text.W) || words.Height(text.W) > text.H) {

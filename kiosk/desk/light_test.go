@@ -1,0 +1,55 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/screensaver"
+	"github.com/jezek/xgb/xproto"
+)
+
+// Xvfb has no panel to switch off: what is seen here is the server's black
+// screen, which goes with it.
+func TestLight(t *testing.T) {
+	b := newBench(t)
+	b.started()
+	conn, err := xgb.NewConnDisplay(b.d.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := screensaver.Init(conn); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := xproto.GetScreenSaver(conn).Reply(); err != nil || s.Timeout != 0 {
+		t.Errorf("the server blanks by itself after %+v (%v)", s, err)
+	}
+	dark := func() bool {
+		root := xproto.Setup(conn).DefaultScreen(conn).Root
+		info, err := screensaver.QueryInfo(conn, xproto.Drawable(root)).Reply()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.State == screensaver.StateOn
+	}
+	light := func(on bool) {
+		t.Helper()
+		if err := b.client.Light(on); err != nil || dark() == on {
+			t.Errorf("light %v: dark %v (%v)", on, dark(), err)
+		}
+	}
+	if dark() {
+		t.Error("dark at first")
+	}
+	light(false)
+	light(true)
+	light(false)
+	b.xdotool("mousemove_relative", "5", "5")
+	eventually(t, "a touch lights it", func() bool { return !dark() })
+	light(false) // as every ten minutes
+	guest := newGuest(t, b.d.name)
+	k := guest.window(kioskLook)
+	eventually(t, "kiosk is seen", func() bool { return guest.bounds(k) == whole })
+	guest.leave()
+	eventually(t, "a kiosk that ends leaves light", func() bool { return !dark() })
+}
