@@ -109,7 +109,7 @@ func (s settings) guess(at net.Addr) (string, error) {
 func (p *program) join() error {
 	metrics := web.NewMetrics(p.book.store.Size)
 	site, err := web.New(web.Config{
-		Doors: p.book.Manager, Shelf: p.book.Manager, Arrivals: p.book.Manager, Loans: p.book.Manager, Code: trust.FormatTicket,
+		Doors: p.book.Manager, Shelf: p.book.Manager, Arrivals: p.book.Manager, Loans: p.book.Manager, Calls: p.book.Manager, Code: trust.FormatTicket,
 		Words:   func(device ed25519.PublicKey) [4]string { return trust.CheckWords(device, p.book.key.Public()) },
 		Metrics: metrics, Now: time.Now, Zone: p.book.Zone, Secure: strings.HasPrefix(p.url, "https:"), Log: p.log,
 	})

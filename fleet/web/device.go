@@ -25,6 +25,7 @@ type sheet struct {
 	Charged  bool    // it has a battery
 	Hidden   bool    // what is counted on a tablet is one person's
 	Notes    []note
+	Rang     []callCard // calls, newest first
 	Lendable bool
 	Due      field
 	Status   field // the condition
@@ -102,6 +103,9 @@ func (l *look) sheet(h fleet.History) sheet {
 	for _, r := range h.Reports[:min(len(h.Reports), 15)] {
 		p.Charged = p.Charged || r.Report.Health.Battery != nil
 		p.Reports = append(p.Reports, l.heard(r))
+	}
+	for _, r := range h.Calls {
+		p.Rang = append(p.Rang, l.callCard(fleet.CallEntry{Rung: r, From: fleet.Entry{Device: h.Device}}))
 	}
 	for _, a := range h.Audits {
 		p.Notes = append(p.Notes, note{At: a.At, Who: l.actor(a.By), Did: l.say("audit." + a.What)})

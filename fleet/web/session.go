@@ -24,6 +24,7 @@ const (
 	keyName   = "name"   // of who signed in
 	keySeal   = "seal"   // of the password they did it with
 	keyNotice = "notice" // to show once
+	keyUndo   = "undo"   // what takes it back
 	keyCode   = "code "  // and an asset: the code that was just made for it
 )
 

@@ -28,6 +28,7 @@ type Config struct {
 	Shelf    Shelf
 	Arrivals Arrivals
 	Loans    Loans
+	Calls    Calls
 	Code     Code
 	Words    Words
 	Metrics  *Metrics
@@ -71,6 +72,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.Ser
 func (s *Site) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /style.css", s.style)
+	mux.HandleFunc("GET /calls.js", s.script)
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /metrics", s.metrics)
 	mux.HandleFunc("GET /connexion", s.open(s.signInPage))
@@ -78,6 +80,9 @@ func (s *Site) routes() http.Handler {
 	mux.HandleFunc("POST /deconnexion", s.open(s.signOut))
 	mux.HandleFunc("GET /{$}", s.staff(s.list))
 	mux.HandleFunc("POST /{$}", s.staff(s.search))
+	mux.HandleFunc("GET /appels", s.staff(s.calls))
+	mux.HandleFunc("GET /appels/etat", s.staff(s.callState))
+	mux.HandleFunc("POST /appels/{asset}/{id}", s.change(s.markCall))
 	mux.HandleFunc("GET /chiffres", s.staff(s.figures))
 	mux.HandleFunc("GET /ajouter", s.change(s.addPage))
 	mux.HandleFunc("POST /ajouter", s.change(s.add))
@@ -100,11 +105,12 @@ func (s *Site) routes() http.Handler {
 }
 
 // headers say what a browser may do with our pages: nothing but show them, in
-// our style, and send forms back to us.
+// our style, run our script, and send forms back to us.
 func headers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; "+
+			"script-src 'self'; connect-src 'self'; "+
 			"form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")

@@ -76,7 +76,7 @@ func (o *office) serve() {
 	}
 	o.metrics = web.NewMetrics(store.Size)
 	site, err := web.New(web.Config{
-		Doors: o.Manager, Shelf: o.Manager, Arrivals: o.Manager, Loans: o.Manager, Code: trust.FormatTicket, Words: words, Metrics: o.metrics,
+		Doors: o.Manager, Shelf: o.Manager, Arrivals: o.Manager, Loans: o.Manager, Calls: o.Manager, Code: trust.FormatTicket, Words: words, Metrics: o.metrics,
 		Now: o.clock, Zone: zone, Secure: true, Log: log,
 	})
 	if err != nil {
