@@ -11,6 +11,7 @@ type Catalog struct {
 	Tutorials []Tutorial         // in the order in which a shelf shows them
 	Services  []Service          // in the order in which a shelf shows them
 	Identity  Identity           // how a person proves who they are
+	Terms     []string           // of a loan, a sentence each; none where the centre has none
 	Home      Home               // what stands on the first screen
 	Pictures  map[string]Picture // by name, such as "main-touche"
 	Site      string             // https address at which the centre keeps its tutorials, or empty

@@ -22,6 +22,10 @@ func (m *Model) Forgot() bool {
 		c.phase, c.attraction = browsing, attraction{}
 		c.dark, c.darkened = false, time.Time{}
 	}
+	c.rung, c.used = nil, false
 	c.lease, c.visits, c.speeches, c.printer = Lease{}, 0, 0, false
 	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice, Volume: m.usualVolume, Loudest: m.mostVolume, Night: m.night}))
 }
+
+// Kept is what was asked to be kept last.
+func (m *Model) Kept() (Progress, bool) { return m.progress.clone(), !m.keepAsked.IsZero() }

@@ -23,6 +23,8 @@ func (m *Model) Screen() Screen {
 		return m.attractScreen()
 	case resting:
 		return m.restingScreen()
+	case reminding:
+		return m.reminderScreen()
 	}
 	return m.placeScreen()
 }
@@ -56,6 +58,14 @@ func (m *Model) placeScreen() Screen {
 		return m.lightScreen()
 	case atOff:
 		return m.offScreen(p)
+	case atTerms:
+		return m.termsScreen()
+	case atProblem:
+		return m.problemScreen()
+	case atRing:
+		return m.ringScreen(p)
+	case atReturn:
+		return m.returnScreen()
 	default:
 		return m.homeScreen(p)
 	}
@@ -79,7 +89,7 @@ func (m *Model) bar() []Key {
 			bar = append(bar, Key{Slot: slot, Icon: icon, Text: m.words.Say(word), Tap: tap})
 		}
 	}
-	plain := m.phase == browsing || m.phase == attracting
+	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding
 	away := m.phase != browsing || m.here().at != atHome || m.here().page > 0
 	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
 	add(SlotHome, IconHome, "bar.home", GoHome{}, away)

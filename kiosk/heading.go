@@ -13,6 +13,10 @@ func Heading(s Screen) string {
 		return line + "\t" + s.Say
 	case Volume:
 		return line + "\t" + s.Say
+	case Notice:
+		return line + "\t" + s.Say
+	case GiveBack:
+		return line + "\t" + s.Where
 	case Card:
 		return line + "\t" + s.Until
 	case Tablet:

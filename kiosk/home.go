@@ -107,7 +107,7 @@ func (m *Model) tile(d content.Door) (Tile, bool) {
 	case content.DoorServices:
 		return Tile{Title: say("home.services"), Line: say("home.services_line"), Icon: IconServices, Tap: OpenShelf{ServiceShelf}}, true
 	case content.DoorLoan:
-		return Tile{Title: say("home.card"), Line: say("home.card_line"), Icon: IconTablet, Tap: OpenTablet{}}, m.body == Tablette
+		return Tile{Title: say("home.card"), Line: m.loanLine(), Icon: IconTablet, Tap: OpenTablet{}}, m.body == Tablette
 	}
 	return Tile{}, false
 }

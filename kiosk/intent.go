@@ -82,6 +82,7 @@ type Lease struct {
 	Centre string
 	Phone  string // of the centre's desk, as people read it
 	Hours  string
+	Visit  time.Time // the day on which somebody comes to fetch the tablet; zero: none is agreed
 }
 
 func (GoBack) event()       {}

@@ -65,11 +65,15 @@ type Model struct {
 	ending     ending
 	attraction attraction
 	speech     speech
-	speeches   int       // how many there were, to number them
-	active     bool      // somebody opened something since the last session ended
-	unclean    bool      // a wipe is under way or did not reach everything
-	dark       bool      // the screen is switched off
-	darkened   time.Time // when that was asked last
+	speeches   int        // how many there were, to number them
+	active     bool       // somebody opened something since the last session ended
+	unclean    bool       // a wipe is under way or did not reach everything
+	dark       bool       // the screen is switched off
+	darkened   time.Time  // when that was asked last
+	used       bool       // somebody touched this kiosk since it started
+	siteFailed bool       // the last site did not open, or died
+	rung       []OpenRing // the calls that the centre has not settled
+	ringing    ringing
 	code       code
 	extended   int       // answers in a row to "Vous êtes encore là ?"
 	answered   time.Time // when the last of them came
@@ -92,6 +96,7 @@ const (
 	leaving                 // the farewell
 	attracting              // the cards of a terminal that nobody uses
 	resting                 // dim
+	reminding               // the loan ends soon
 )
 
 // New makes the Model of a kiosk that nobody has touched.
@@ -127,10 +132,12 @@ func (m *Model) step(e Event) []Effect {
 	if !ofPerson(e) {
 		return m.news(e)
 	}
-	m.touched = m.now
+	m.touched, m.used = m.now, true
+	before := m.phase
 	switch m.phase {
 	case resting: // the waking touch does nothing else
 		m.phase = browsing
+		m.remind()
 		return nil
 	case asking: // any sign of a person is a yes
 		if !m.extend(e) {
@@ -147,6 +154,7 @@ func (m *Model) step(e Event) []Effect {
 		effects = m.hush()
 	}
 	effects = append(effects, m.press(e)...)
+	effects = append(effects, m.leaveReminder(before)...)
 	return append(effects, m.readNew(e)...)
 }
 
@@ -154,7 +162,8 @@ func (m *Model) step(e Event) []Effect {
 func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
-		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs:
+		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs,
+		RingSent, RingFailed, RingHeard:
 		return false
 	}
 	return true
@@ -213,6 +222,12 @@ func (m *Model) news(e Event) []Effect {
 		return m.leaseChanged(e.Lease)
 	case BatteryIs, OffFailed:
 		return m.tabletNews(e)
+	case RingSent:
+		m.ringSent(e.Ring)
+	case RingFailed:
+		m.ringFailed(e.Kind)
+	case RingHeard:
+		return m.ringHeard(e.Open)
 	case SpeechAt:
 		m.speechAt(e)
 	case SpeechOver:
@@ -226,6 +241,9 @@ func (m *Model) news(e Event) []Effect {
 // where the kiosk did not run while it changed.
 func (m *Model) leaseChanged(l Lease) []Effect {
 	m.lease = l
+	if _, due := m.reminder(); m.phase == reminding && !due { // it was made longer
+		m.phase = browsing
+	}
 	if m.body != Tablette || l.Loan == m.progress.Loan {
 		return nil
 	}
@@ -249,6 +267,8 @@ func (m *Model) forget() {
 	m.ending = ending{}
 	m.attraction = attraction{}
 	m.speech = speech{}
+	m.siteFailed = false
+	m.ringing = ringing{}
 	m.active = false
 	m.code = code{}
 	m.extended, m.answered = 0, time.Time{}

@@ -77,6 +77,7 @@ func (d *desk) asked(effects ...kiosk.Effect) {
 func catalog() *content.Catalog {
 	c := &content.Catalog{
 		Lang:     "fr",
+		Terms:    []string{"La tablette appartient au centre.", "Rendez-la le dernier jour."},
 		Identity: content.Identity{Hosts: []content.Host{{Name: "franceconnect.gouv.fr"}}},
 		Pictures: map[string]content.Picture{"dessin": {Name: "dessin", Alt: "Un dessin."}},
 	}

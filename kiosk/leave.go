@@ -2,8 +2,6 @@ package kiosk
 
 import (
 	"time"
-
-	"tandem/content/words"
 )
 
 // calmStep is how seldom the count changes for who wants nothing to move.
@@ -56,29 +54,19 @@ func (m *Model) restingScreen() Resting {
 }
 
 func (m *Model) callScreen() Call {
-	return Call{
+	s := Call{
 		Around: m.frame(m.words.Say("call.title")),
 		Say:    m.words.Say("call.say"),
 		Phone:  m.lease.Phone,
 		Hours:  m.lease.Hours,
 		Beside: m.words.Say("call.beside_" + string(m.body)),
+		Ring:   Key{Icon: IconCall, Text: m.words.Say("call.ring"), Tap: RingFor{RingCome}, Main: true},
 	}
-}
-
-func (m *Model) cardScreen() Card {
-	s := Card{
-		Around: m.frame(m.words.Say("card.title")),
-		Until:  m.until(),
-		Call:   m.whoHelps(),
-		Sees: Block{Title: m.words.Say("card.sees"), Items: []string{
-			m.words.Say("card.sees_battery"), m.words.Say("card.sees_works"), m.words.Say("card.sees_counts"),
-		}},
-		SeesNot: Block{Title: m.words.Say("card.sees_not"), Items: []string{
-			m.words.Say("card.not_where"), m.words.Say("card.not_sites"), m.words.Say("card.not_written"),
-		}},
+	if m.body == Tablette {
+		s.Ring = Key{Icon: IconStuck, Text: m.words.Say("call.problem"), Tap: OpenProblem{}, Main: true}
 	}
-	if m.lease.Loan != "" {
-		s.Number = m.words.Say("card.number", words.With{"Number": m.lease.Loan})
+	if m.seen() {
+		s.News = m.words.Say("ring.heard")
 	}
 	return s
 }

@@ -33,6 +33,10 @@ const (
 	atLight
 	atOff
 	atEntry
+	atTerms
+	atProblem
+	atRing // its id is the kind of call
+	atReturn
 )
 
 // here is the place that is shown. The pointer is good until the trail changes.
@@ -89,6 +93,10 @@ func (m *Model) move(e Event) []Effect {
 		}
 	case ChangeVolume, Mute:
 		return m.volumePress(e)
+	case RingFor:
+		return m.ring(e.Kind)
+	case OpenTerms, OpenProblem, OpenReturn, ReturnDone:
+		return m.loanPress(e)
 	default:
 		return m.tabletPress(e)
 	}
@@ -122,6 +130,9 @@ func (m *Model) goBack() []Effect {
 		p.step--
 		p.stuck = false
 		return []Effect{m.mark(p.id, Mark{Step: p.step})}
+	}
+	if effects := m.returnStep(-1); effects != nil {
+		return effects
 	}
 	if len(m.trail) > 1 {
 		m.cutTrail(len(m.trail) - 1)

@@ -14,6 +14,9 @@ type Progress struct {
 	Sound   Sound
 	Light   int    // how light the screen is, in percent; 0 is the usual
 	Loan    string // whose: the number of the loan; empty where the tablet was not lent
+	Return  int    // the step of giving the tablet back to show next, from 0
+	// Reminded is the last reminder of the loan's end that the person read.
+	Reminded Reminded
 }
 
 // Mark is where a tutorial was left.
@@ -24,7 +27,7 @@ type Mark struct {
 
 // Empty reports whether there is nothing to keep.
 func (p Progress) Empty() bool {
-	return len(p.Lessons) == 0 && p.Comfort == Comfort{} && p.Sound == Sound{} && p.Light == 0
+	return len(p.Lessons) == 0 && p.Comfort == Comfort{} && p.Sound == Sound{} && p.Light == 0 && p.Return == 0
 }
 
 func (p Progress) clone() Progress {

@@ -20,7 +20,7 @@ var steps = flag.Int("resident.steps", 220_000, "how many random intents the res
 // waits is how long each screen of a terminal may wait (design, section 9).
 var waits = map[string]time.Duration{
 	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
-	"Page": 240 * time.Second, "Awaiting": 15 * time.Minute, "Opening": 180 * time.Second,
+	"Page": 240 * time.Second, "Awaiting": 15 * time.Minute, "Opening": 180 * time.Second, "Notice": 120 * time.Second,
 }
 
 // starts are the screens of a terminal that waits for the next person.
@@ -186,6 +186,15 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.OffFailed{},
 		r.battery(),
 		kiosk.OpenCall{},
+		kiosk.OpenTerms{},
+		kiosk.OpenProblem{},
+		kiosk.RingFor{Kind: r.ring()},
+		kiosk.RingSent{Ring: kiosk.OpenRing{Kind: r.ring(), Stage: r.stage()}},
+		kiosk.RingFailed{Kind: r.ring()},
+		kiosk.RingHeard{Open: []kiosk.OpenRing{{Kind: r.ring(), Stage: r.stage()}}},
+		kiosk.RingHeard{},
+		kiosk.OpenReturn{},
+		kiosk.ReturnDone{},
 		kiosk.OpenSettings{},
 		kiosk.Read{},
 		kiosk.SpeechAt{Speech: r.speech, Sentence: r.rand.IntN(9) - 1},
@@ -209,7 +218,7 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.KeepFailed{},
 		kiosk.PrinterIs{Ready: r.rand.IntN(4) > 0},
 		kiosk.PrintSheet{},
-		kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}},
+		kiosk.LeaseChanged{Lease: r.lease()},
 	}
 	return all[r.rand.IntN(len(all))]
 }
@@ -219,6 +228,28 @@ func (r *resident) battery() kiosk.Event {
 	return kiosk.BatteryIs{There: r.rand.IntN(9) > 0, Battery: kiosk.Battery{
 		Percent: r.rand.IntN(101), Plugged: r.rand.IntN(2) == 0, Left: time.Duration(r.rand.IntN(600)) * time.Minute,
 	}}
+}
+
+// lease is any, at times one that ends soon or has ended.
+func (r *resident) lease() kiosk.Lease {
+	l := kiosk.Lease{Loan: fmt.Sprint(r.rand.IntN(3)), Phone: "05 61 00 00 00"}
+	if r.rand.IntN(3) > 0 {
+		l.Due = r.now.AddDate(0, 0, r.rand.IntN(40)-10)
+	}
+	if r.rand.IntN(2) > 0 {
+		l.Visit = r.now.AddDate(0, 0, r.rand.IntN(9))
+	}
+	return l
+}
+
+// ring is a kind of call, at times one that there is not.
+func (r *resident) ring() kiosk.RingKind {
+	kinds := []kiosk.RingKind{kiosk.RingCome, kiosk.RingInternet, kiosk.RingLost, kiosk.RingReturn, "fire"}
+	return kinds[r.rand.IntN(len(kinds))]
+}
+
+func (r *resident) stage() kiosk.RingStage {
+	return []kiosk.RingStage{kiosk.RingWaiting, kiosk.RingReceived, kiosk.RingSeen}[r.rand.IntN(3)]
 }
 
 // comfort is any, at times one that there is not.
@@ -243,6 +274,13 @@ func (r *resident) answer() {
 			if r.rand.IntN(2) == 0 {
 				r.pending = append(r.pending, kiosk.SpeechAt{Speech: e.Speech}, kiosk.SpeechOver{Speech: e.Speech})
 			}
+		case kiosk.Ring:
+			answers := []kiosk.Event{
+				kiosk.RingSent{Ring: kiosk.OpenRing{Kind: e.Kind, Stage: kiosk.RingWaiting}},
+				kiosk.RingFailed{Kind: e.Kind},
+				kiosk.RingHeard{Open: []kiosk.OpenRing{{Kind: e.Kind, Stage: kiosk.RingSeen}}},
+			}
+			r.pending = append(r.pending, answers[r.rand.IntN(3)])
 		case kiosk.Wipe:
 			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
 		}

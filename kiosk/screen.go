@@ -299,10 +299,12 @@ type Resting struct {
 type Card struct {
 	Around  Frame
 	Until   string
+	Left    string // how many days are left, or empty
 	Call    string
 	Sees    Block // what the centre sees
 	SeesNot Block
 	Number  string
+	Keys    []Key
 }
 
 // Call says whom to call and when.
@@ -312,6 +314,8 @@ type Call struct {
 	Phone  string
 	Hours  string
 	Beside string // "Vous pouvez aussi demander à l'accueil"
+	News   string // what became of an earlier call, or empty
+	Ring   Key    // asks for a person
 }
 
 // Settings is the panel of comfort.

@@ -67,6 +67,9 @@ func (m *Model) wipe() Effect {
 // tickTablet lets a tablet at home rest: an open site is closed, and nothing
 // of its person is lost.
 func (m *Model) tickTablet() []Effect {
+	if m.alone() {
+		m.remind()
+	}
 	rests := tabletRests
 	if m.awaiting() {
 		rests = codeWaits
@@ -137,7 +140,7 @@ func (m *Model) waits() time.Duration {
 	switch m.here().at {
 	case atEntry:
 		return typingWaits
-	case atLesson, atQuestion, atLessonEnd:
+	case atLesson, atQuestion, atLessonEnd, atRing: // who rang waits for a person
 		return lessonWaits
 	}
 	return menuWaits

@@ -29,8 +29,22 @@ func (m *Model) say(sentences []string, lang string) []Effect {
 	}
 	m.speeches++
 	m.speech = speech{on: true, number: m.speeches, said: sentences}
-	ofOne := m.phase == browsing && (m.here().at == atCard || m.here().at == atEntry)
-	return []Effect{Say{Speech: m.speeches, Lang: lang, Sentences: sentences, Keep: !ofOne}}
+	return []Effect{Say{Speech: m.speeches, Lang: lang, Sentences: sentences, Keep: !m.personal()}}
+}
+
+// personal reports whether the screen says something of one person or loan.
+func (m *Model) personal() bool {
+	if m.phase == reminding {
+		return true
+	}
+	switch m.here().at {
+	case atCard, atEntry, atTerms, atReturn:
+		return m.phase == browsing
+	case atHome:
+		_, lent := m.daysLeft()
+		return m.phase == browsing && lent
+	}
+	return false
 }
 
 // hush ends what is being read aloud.

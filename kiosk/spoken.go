@@ -129,11 +129,17 @@ func (s Resting) Spoken() []string { return said{}.and(s.Hint, s.Clock) }
 
 // Spoken fulfils Screen.
 func (s Card) Spoken() []string {
-	return said{}.and(s.Until, s.Number, s.Call).block(s.Sees).block(s.SeesNot)
+	all := said{}.and(s.Until, s.Left, s.Number, s.Call).block(s.Sees).block(s.SeesNot)
+	for _, k := range s.Keys {
+		all = all.and(k.Text)
+	}
+	return all
 }
 
 // Spoken fulfils Screen.
-func (s Call) Spoken() []string { return said{}.and(s.Say, s.Phone, s.Hours, s.Beside) }
+func (s Call) Spoken() []string {
+	return said{}.and(s.News, s.Say, s.Phone, s.Hours, s.Beside).keys(&s.Ring)
+}
 
 // Spoken fulfils Screen.
 func (s Settings) Spoken() []string {

@@ -49,12 +49,18 @@ func (m *Model) tabletDoors() []Tile {
 	door := func(icon Icon, title, line string, tap Event) Tile {
 		return Tile{Icon: icon, Title: m.words.Say(title), Line: m.words.Say(line), Tap: tap}
 	}
-	doors := []Tile{door(IconTablet, "tablet.loan", "tablet.loan_line", OpenCard{})}
+	doors := []Tile{
+		door(IconTablet, "tablet.loan", "tablet.loan_line", OpenCard{}),
+		door(IconStuck, "card.problem", "card.problem_line", OpenProblem{}),
+	}
 	if m.machine.Wifi {
 		doors = append(doors, door(IconWifi, "tablet.wifi", "tablet.wifi_line", OpenWifi{}))
 	}
 	if m.machine.Light {
 		doors = append(doors, door(IconLight, "tablet.light", "tablet.light_line", OpenLight{}))
+	}
+	if m.lease.Loan != "" {
+		doors = append(doors, door(IconFinish, "card.return", "card.return_line", OpenReturn{}))
 	}
 	if m.machine.Off {
 		doors = append(doors, door(IconOff, "tablet.off", "tablet.off_line", AskOff{}))

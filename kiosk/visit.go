@@ -39,6 +39,7 @@ func (m *Model) pageShown(visit int) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == opening {
 			*p = visiting
+			m.siteFailed = false
 		}
 	})
 }
@@ -47,6 +48,7 @@ func (m *Model) pageFailed(visit int, died bool) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == opening || *p == visiting {
 			*p = troubled
+			m.siteFailed = true
 			m.visit.died = died
 		}
 	})

@@ -19,6 +19,7 @@ const tellMost = 200
 // lasts. The agent may come and go.
 func (p *program) listen(ctx context.Context, agent *local.Client) {
 	err := agent.Watch(ctx, func(s fleet.Situation) {
+		p.stage.Tell(kiosk.RingHeard{Open: ringsOf(s)})
 		if s.Known { // else nobody has said yet whether the tablet is lent
 			p.stage.Tell(kiosk.LeaseChanged{Lease: leaseOf(s)})
 		}
@@ -32,7 +33,7 @@ func (p *program) listen(ctx context.Context, agent *local.Client) {
 func leaseOf(s fleet.Situation) kiosk.Lease {
 	l := kiosk.Lease{Centre: s.Desk.Centre, Phone: s.Desk.Phone, Hours: s.Desk.Hours}
 	if s.Lease != nil {
-		l.Loan, l.Due = s.Lease.Loan, s.Lease.Due
+		l.Loan, l.Due, l.Visit = s.Lease.Loan, s.Lease.Due, s.Lease.Visit
 	}
 	return l
 }

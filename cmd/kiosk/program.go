@@ -48,6 +48,7 @@ type program struct {
 	trace   *trace
 	voice   *aloud // nil: this machine does not speak
 	paper   *machine.Paper
+	agent   *local.Client // non-nil, though there may be no agent
 }
 
 // ownLang is the language that every session begins in.
@@ -109,6 +110,7 @@ func (p *program) run(ctx context.Context) error {
 	if err := p.measure(ctx); err != nil {
 		return err
 	}
+	p.agent = local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
 	p.paper = &machine.Paper{
 		Catalog: func() *content.Catalog { return p.catalog },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
@@ -148,6 +150,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Body:    kiosk.Body(p.Mode),
 		Browser: site{browser: p.browser, area: p.pageArea, scale: p.pageScale, visits: visits},
 		Journal: p.journal,
+		Bell:    bell{p.agent},
 		Windows: windows{desk: p.desk, barPX: p.barPX},
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
 		Lamp:    windows{desk: p.desk},
@@ -185,9 +188,8 @@ func (p *program) newModel() (*kiosk.Model, error) {
 func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-chan int) {
 	world.Go(func() { p.stage.Run(ctx) })
 	world.Go(func() { p.beat(ctx) })
-	agent := local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
-	world.Go(func() { p.listen(ctx, agent) })
-	world.Go(func() { p.tell(ctx, agent) })
+	world.Go(func() { p.listen(ctx, p.agent) })
+	world.Go(func() { p.tell(ctx, p.agent) })
 	if p.voice != nil {
 		world.Go(func() { p.voice.run(ctx) })
 	}

@@ -20,6 +20,9 @@ const (
 	picturesFile = "images.yaml"
 )
 
+// loanFile may be there beside them.
+const loanFile = "pret.yaml"
+
 // The parsers of Markdown and YAML take a time that grows with the square of
 // a hostile text's length: about a second or two for this much.
 const (
@@ -49,7 +52,7 @@ func (r *reader) list() {
 			r.fault(here, "special", nil)
 		case strings.Contains(name, "/"):
 			r.note(here)
-		case name == homeFile || name == identityFile || name == picturesFile:
+		case name == homeFile || name == identityFile || name == picturesFile || name == loanFile:
 			r.names["."][name] = true
 		case !strings.HasPrefix(name, "README") && !strings.HasPrefix(name, "LICENSE"):
 			r.fault(here, "inattendu", nil)

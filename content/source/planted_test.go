@@ -16,11 +16,12 @@ const (
 	aides    = "services/aides.yaml"
 	home     = "accueil.yaml"
 	drawing  = "images/maison.svg"
+	loan     = "pret.yaml"
 )
 
 var long = strings.Repeat("mot ", 15) + "mot."
 
-var allPlanted = [][]planted{inFiles, inFields, inHome, inServices, inSteps, inPictures}
+var allPlanted = [][]planted{inFiles, inFields, inHome, inLoan, inServices, inSteps, inPictures}
 
 var inFiles = []planted{
 	{name: "unknown file", file: "tuto.md", new: "x", line: 1},
@@ -83,6 +84,24 @@ var inHome = []planted{
 	{name: "door twice", file: home, old: "- apprendre", new: "- tutoriel: toucher", line: 5, field: "borne[3]"},
 	{name: "no door", file: home, old: "  - tablette\n  - services\n", new: "", line: 6, field: "tablette"},
 	{name: "strange language", file: home, old: "borne:", new: "langue: fran çais\nborne:", line: 2, field: "langue"},
+}
+
+var inLoan = []planted{
+	{name: "no rule", file: loan, new: "regles: []", line: 1, field: "regles"},
+	{name: "rules missing", file: loan, new: "", line: 1, field: "regles"},
+	{name: "long rule", file: loan, old: "La tablette appartient au centre.", new: long, line: 2, field: "regles[1]"},
+	{name: "rule twice", file: loan, old: "Rendez-la au plus tard le dernier jour.", new: "La tablette appartient au centre.", line: 3, field: "regles[2]"},
+	{name: "many rules", file: loan, new: "regles:\n" + manyRules(), line: 1, field: "regles"},
+	{name: "unknown field of the loan", file: loan, old: "regles:", new: "nom: x\nregles:", line: 1, field: "nom"},
+}
+
+// manyRules are more than a person can be asked to agree to.
+func manyRules() string {
+	var all strings.Builder
+	for i := range 13 {
+		all.WriteString("  - Règle " + string(rune('a'+i)) + ".\n")
+	}
+	return all.String()
 }
 
 var inServices = []planted{

@@ -8,6 +8,7 @@
 //
 //	accueil.yaml        the tiles of the first screen
 //	identite.yaml       FranceConnect and its providers
+//	pret.yaml           what is agreed when a tablet is lent; may be missing
 //	images.yaml         what each picture shows, in words
 //	images/NAME.svg
 //	services/ID.yaml
@@ -87,6 +88,7 @@ func (r *reader) catalog() *content.Catalog {
 	c := &content.Catalog{Pictures: r.pictures()}
 	c.Identity = r.identity()
 	c.Lang, c.Home = r.home()
+	c.Terms = r.terms()
 	c.Services = inOrder(r, services, r.service)
 	c.Tutorials = inOrder(r, tutorials, r.tutorial)
 	for _, need := range []string{homeFile, identityFile, picturesFile} {

@@ -71,6 +71,7 @@ func goodCatalog() *content.Catalog {
 				{Name: "Sante", Hosts: []content.Host{{Name: "connexion.sante.localhost"}}},
 			},
 		},
+		Terms: []string{"La tablette appartient au centre.", "Rendez-la au plus tard le dernier jour."},
 		Home: content.Home{
 			Borne: []content.Door{
 				{Kind: content.DoorService, ID: "aides"},

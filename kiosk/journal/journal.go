@@ -10,6 +10,7 @@ package journal
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -33,6 +34,8 @@ var (
 var (
 	nameKey = []byte("name")
 	loanKey = []byte("loan")
+	backKey = []byte("return")
+	readKey = []byte("reminded")
 )
 
 // Where comfort has how loud a person wants to hear, and how light their screen
@@ -138,6 +141,8 @@ func (j *Journal) Load() (kiosk.Progress, error) {
 	defer j.file.RUnlock()
 	err := j.db.View(func(tx *bbolt.Tx) error {
 		damage.note(get(tx.Bucket(meta), loanKey, &p.Loan), meta, loanKey)
+		damage.note(get(tx.Bucket(meta), backKey, &p.Return), meta, backKey)
+		damage.note(get(tx.Bucket(meta), readKey, &p.Reminded), meta, readKey)
 		damage.note(get(tx.Bucket(comfort), comfort, &p.Comfort), comfort, comfort)
 		damage.note(get(tx.Bucket(comfort), soundKey, &p.Sound), comfort, soundKey)
 		damage.note(get(tx.Bucket(comfort), lightKey, &p.Light), comfort, lightKey)
@@ -173,7 +178,7 @@ func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
 				return err
 			}
 		}
-		if err := put(tx.Bucket(meta), loanKey, p.Loan); err != nil {
+		if err := putLoan(tx.Bucket(meta), p); err != nil {
 			return err
 		}
 		if err := put(tx.Bucket(comfort), soundKey, p.Sound); err != nil {
@@ -184,6 +189,11 @@ func (j *Journal) Keep(p kiosk.Progress, told func(error)) {
 		}
 		return put(tx.Bucket(comfort), comfort, p.Comfort)
 	}})
+}
+
+// putLoan keeps whose progress it is, and how far the end of the loan is.
+func putLoan(b *bbolt.Bucket, p kiosk.Progress) error {
+	return errors.Join(put(b, loanKey, p.Loan), put(b, backKey, p.Return), put(b, readKey, p.Reminded))
 }
 
 // Wipe forgets everything of a person, damaged records too, and returns once

@@ -63,6 +63,7 @@ var some = kiosk.Progress{
 	Sound:   kiosk.Sound{Percent: 40, Mute: true},
 	Light:   40,
 	Loan:    "P-7",
+	Return:  2, Reminded: kiosk.Reminded{Due: "2027-02-18", At: 7},
 }
 
 func TestKeep(t *testing.T) {

@@ -101,8 +101,7 @@ func (w *walk) through() {
 	w.keep("accueil")
 	if w.body == kiosk.Tablette {
 		w.machine()
-		w.do(kiosk.OpenCard{})
-		w.keep("carte")
+		w.loan()
 		w.do(kiosk.OpenCall{})
 		w.keep("appeler")
 		w.do(kiosk.GoHome{}, kiosk.Finish{})
@@ -136,6 +135,7 @@ func (w *walk) through() {
 	w.do(kiosk.GoHome{}, kiosk.OpenCall{})
 	w.keep("appeler")
 	w.keyboard()
+	w.ring(kiosk.RingCome)
 	for _, t := range w.catalog.Tutorials {
 		w.tutorial(t)
 	}

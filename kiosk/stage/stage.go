@@ -57,6 +57,7 @@ type World struct {
 	Sound   Sound              // nil where the model has no voice
 	Lamp    Lamp               // nil: this screen cannot be switched off
 	Paper   Paper              // nil: this machine has no printer
+	Bell    Bell               // nil: nobody can be called from here
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -142,6 +143,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		s.world.Journal.Count(content.DateOf(at).String(), e.What, e.Of, s.counted)
 	case kiosk.Say:
 		s.world.Voice.Say(e)
+	case kiosk.Ring:
+		s.ring(e)
 	case kiosk.Hush:
 		s.world.Voice.Hush()
 	case kiosk.SwitchScreen:

@@ -20,6 +20,7 @@ import (
 // world is a browser, a journal and a desk that do as the test says, and
 // remember in which order they were asked.
 type world struct {
+	bell   stage.Bell // nil: there is none
 	mu     sync.Mutex
 	asked  []string
 	open   func(ctx context.Context) error // nil: opens at once
@@ -79,7 +80,7 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 	}
 	th := &theatre{world: w}
 	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Paper: w.paper, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Paper: w.paper, Bell: w.bell, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())

@@ -41,6 +41,12 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.light(s)
 	case kiosk.Notice:
 		p.notice(s)
+	case kiosk.Terms:
+		p.terms(s)
+	case kiosk.Problem:
+		p.problem(s)
+	case kiosk.GiveBack:
+		p.giveBack(s)
 	case kiosk.Call:
 		p.call(s)
 	case kiosk.Settings:
