@@ -79,3 +79,6 @@ func (never) Deadline() (t time.Time, ok bool) { return t, false }
 func (n never) Done() <-chan struct{}          { return n.done }
 func (never) Err() error                       { return nil }
 func (never) Value(any) any                    { return nil }
+
+// Encode is one event as Linux writes it.
+var Encode = encode
