@@ -193,7 +193,7 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	if p.voice != nil {
 		world.Go(func() { p.voice.run(ctx) })
 	}
-	world.Go(func() { machine.Steer(ctx, p.stage.Tell, p.log) })
+	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
 	if p.desk != nil {
 		go p.watch()

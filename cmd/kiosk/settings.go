@@ -31,6 +31,7 @@ type settings struct {
 	desk  string // socket of the window manager; empty where there is none
 	trace string
 	night kiosk.Night
+	stick string      // recording of one, in place of those that are plugged in
 	size  image.Point // of the window; zero: as the window manager says
 }
 
@@ -61,6 +62,7 @@ func parse(out io.Writer, args []string) (settings, error) {
 	set.StringVar(&config, "config", "", "`file` of settings (default "+configFile+" where it exists)")
 	set.StringVar(&given.desk, "desk", "", "`path` of the window manager's socket; desk adds it by itself")
 	set.StringVar(&given.trace, "trace", "", "`file` to which the kind and title of each screen are added, for tests and support")
+	set.StringVar(&given.stick, "stick", "", "`file` or pipe to play in place of a stick, as evtest prints one, for tests and support")
 	if err := command.Parse(out, set, examples, args); err != nil {
 		return settings{}, err
 	}
@@ -130,7 +132,7 @@ func (s settings) override(given settings) settings {
 	if given.Night != nil {
 		s.Night = given.Night
 	}
-	s.desk, s.trace = given.desk, given.trace
+	s.desk, s.trace, s.stick = given.desk, given.trace, given.stick
 	return s
 }
 

@@ -18,9 +18,14 @@ var directions = map[pad.Move]kiosk.Event{
 	pad.Press: kiosk.Steer{To: kiosk.Push}, pad.Back: kiosk.GoBack{},
 }
 
-// Steer tells of the moves of any stick, until ctx ends.
-func Steer(ctx context.Context, tell func(kiosk.Event), log *slog.Logger) {
-	sticks, err := pad.Open(ctx, pad.Config{Now: time.Now, Log: log})
+// Steer tells of the moves of any stick, until ctx ends; where a recording is
+// named, of those on it alone.
+func Steer(ctx context.Context, recording string, tell func(kiosk.Event), log *slog.Logger) {
+	cfg := pad.Config{Now: time.Now, Log: log}
+	if recording != "" {
+		cfg.Folder, cfg.Machine = recording, pad.Tape{}
+	}
+	sticks, err := pad.Open(ctx, cfg)
 	if errors.Is(err, fs.ErrNotExist) { // no input devices at all, as in a container
 		return
 	}
