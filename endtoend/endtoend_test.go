@@ -65,6 +65,7 @@ func TestThread(t *testing.T) {
 		{"a foreign address is refused", (*thread).refuse},
 		{"nothing is downloaded", (*thread).download},
 		{"the session ends, and nothing of the visit is left", (*thread).leave},
+		{"the next visit finds nothing of it", (*thread).comeBack},
 		{"the manager goes away, and comes back", (*thread).outage},
 		{"the loan ends, and the tablet forgets", (*thread).takeBack},
 		{"nothing was lost of what was counted", (*thread).count},
@@ -113,13 +114,17 @@ func (x *thread) startTablet() {
 
 // startKiosk starts a kiosk under its window manager, and sits the resident
 // down at it.
-func (x *thread) startKiosk(body kiosk.Body, name string) {
+func (x *thread) startKiosk(body kiosk.Body, name string, flags ...string) {
 	x.t.Helper()
 	trace := x.path(name + ".trace")
-	x.desk = x.start(name, "tandem-kiosk", "desk", "-mode", string(body), "-data", x.path(name),
-		"-socket", x.path("agent.sock"), "-content", x.path("content"), "-panel", panelName, "-trace", trace)
+	args := []string{"desk", "-mode", string(body), "-data", x.path(name), "-socket", x.path("agent.sock"),
+		"-content", x.path("content"), "-panel", panelName, "-trace", trace}
+	x.desk = x.start(name, "tandem-kiosk", append(args, flags...)...)
 	x.resident = meet(x.machine, body, x.catalog, kiosk.Progress{}, trace)
-	x.resident.hears(kiosk.LeaseChanged{Lease: centre()})
+	x.resident.takes(kiosk.Tick{})
+	if x.agent != nil {
+		x.resident.hears(kiosk.LeaseChanged{Lease: centre()})
+	}
 	x.resident.sees(x.resident.model.Screen())
 	x.resident.looks(name + "-home")
 }
@@ -142,15 +147,13 @@ func (x *thread) lend() {
 	x.resident.press(kiosk.GoHome{})
 }
 
-// begin follows the tutorial to its third step, by touch and by keys.
+// begin follows the tutorial to its third step.
 func (x *thread) begin() {
 	r := x.resident
 	r.press(kiosk.OpenTutorial{ID: lesson})
 	r.press(kiosk.StepDone{})
-	r.calm()
-	x.xdo("key", "Right", "key", "Return") // "C'est fait" is the main key
-	r.expect(kiosk.StepDone{})
-	r.press(kiosk.Choose{Answer: 0}) // by touch again, which takes the focus away
+	r.press(kiosk.StepDone{})
+	r.press(kiosk.Choose{Answer: 0})
 	x.resident.looks("answer")
 	r.press(kiosk.StepDone{})
 	x.await("the third step is on disk", func() bool { return x.kept("tablette").Lessons[lesson].Step == 2 })
@@ -214,7 +217,7 @@ func (x *thread) open() {
 	r := x.resident
 	mark := x.site.mark()
 	r.press(kiosk.OpenSheet{ID: service})
-	r.touch(r.find(kiosk.Visit{ID: service}))
+	r.choose(kiosk.Visit{ID: service})
 	r.takes(kiosk.Visit{ID: service})
 	r.hears(kiosk.PageShown{Visit: r.number})
 	r.sees(r.model.Screen())
@@ -295,7 +298,7 @@ func (x *thread) download() {
 // leave ends the session, and looks for what the visit may have left.
 func (x *thread) leave() {
 	r := x.resident
-	r.touch(r.find(kiosk.Finish{}))
+	r.choose(kiosk.Finish{})
 	r.takes(kiosk.Finish{})
 	x.sessions++
 	r.hears(kiosk.Wiped{Whole: true})
@@ -307,7 +310,11 @@ func (x *thread) leave() {
 		x.t.Errorf("of %+v is left: %q", x.site.secrets, found)
 	}
 	r.waits()
+}
 
+// comeBack opens the site anew: it remembers nobody.
+func (x *thread) comeBack() {
+	r := x.resident
 	mark := x.site.mark()
 	x.open()
 	for _, h := range x.site.seen(mark, goodName, "") {
@@ -382,6 +389,7 @@ func (x *thread) terminal() {
 	r.press(kiosk.GoHome{})
 	x.open()
 	x.leave()
+	x.comeBack()
 	if kept := x.kept("borne"); !kept.Empty() {
 		x.t.Errorf("the terminal remembers %+v", kept)
 	}

@@ -210,6 +210,13 @@ func (m *machine) picture(name string) image.Image {
 	if err != nil {
 		m.t.Fatalf("picture: %v", err)
 	}
+	m.keep(name, img)
+	return img
+}
+
+// keep writes a picture to a file beside the logs.
+func (m *machine) keep(name string, img image.Image) {
+	m.t.Helper()
 	var b bytes.Buffer
 	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img); err != nil {
 		m.t.Fatal(err)
@@ -217,7 +224,6 @@ func (m *machine) picture(name string) image.Image {
 	if err := os.WriteFile(m.path("log/"+name+".png"), b.Bytes(), 0o600); err != nil {
 		m.t.Fatal(err)
 	}
-	return img
 }
 
 // await waits until done says yes.

@@ -221,7 +221,7 @@ func (r *Resident) walk(t part.Target, press func(fyne.KeyName)) {
 			break
 		}
 		to := slices.IndexFunc(targets, func(o part.Target) bool { return reflect.DeepEqual(o, t) })
-		key := route(targets, at, to)
+		key := Route(targets, at, to)
 		if key == "" {
 			break
 		}
@@ -231,8 +231,8 @@ func (r *Resident) walk(t part.Target, press func(fyne.KeyName)) {
 	press(fyne.KeyReturn)
 }
 
-// route is the first arrow of the shortest way between two targets.
-func route(targets []part.Target, from, to int) fyne.KeyName {
+// Route is the first arrow of the shortest way between two targets.
+func Route(targets []part.Target, from, to int) fyne.KeyName {
 	arrows := []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}
 	first := map[int]fyne.KeyName{from: ""}
 	for queue := []int{from}; len(queue) > 0; queue = queue[1:] {

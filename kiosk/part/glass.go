@@ -59,14 +59,22 @@ func (g *Glass) Lay(over *Board) {
 	g.Refresh()
 }
 
-// find is the target that means the same, or -1.
+// find is the target that means the same; else the one that says the same, as
+// a key that turns something on means to turn it off thereafter; else -1.
 func (g *Glass) find(t Target) int {
+	found := -1
 	for i, other := range g.targets {
-		if other.Tap == t.Tap && other.Name == t.Name && other.Turn == t.Turn {
+		if other.Name != t.Name || other.Turn != t.Turn || other.Slot != t.Slot {
+			continue
+		}
+		if other.Tap == t.Tap {
 			return i
 		}
+		if found < 0 {
+			found = i
+		}
 	}
-	return -1
+	return found
 }
 
 // Targets is what the glass lies over.
@@ -222,13 +230,14 @@ func (r *glassRenderer) Refresh() {
 	if ok {
 		half := g.look.MM(theme.RingMM) / 2
 		all := Rect{W: g.Size().Width, H: g.Size().Height} // at an edge, the ring lies on its target
-		tone(r.in, t.At.Inset(-half/2).clip(all.Inset(half*1.5)), g.look.RingIn, half, g.look.Radius()+half/2)
-		tone(r.out, t.At.Inset(-half*1.5).clip(all.Inset(half/2)), g.look.RingOut, half, g.look.Radius()+half*1.5)
+		tone(r.in, t.At.Inset(-half).clip(all.Inset(half*1.5)), g.look.RingIn, half, g.look.Radius()+half)
+		tone(r.out, t.At.Inset(-half*2).clip(all.Inset(half/2)), g.look.RingOut, half, g.look.Radius()+half*2)
 	}
 	canvas.Refresh(g)
 }
 
-// tone sets one of the two tones of the ring; at is the middle of its stroke.
+// tone sets one of the two tones of the ring; OpenGL draws its stroke inside at,
+// the software of tests on its edge.
 func tone(r *canvas.Rectangle, at Rect, c color.NRGBA, width, radius float32) {
 	r.StrokeColor, r.StrokeWidth, r.CornerRadius = c, width, radius
 	set(r, at)

@@ -182,6 +182,25 @@ func TestFocusStays(t *testing.T) {
 	}
 }
 
+// A key that turns something on means to turn it off thereafter: the focus
+// stays on it nevertheless.
+func TestFocusStaysOnASwitch(t *testing.T) {
+	b := bench(t)
+	panel := func(on bool) kiosk.Settings {
+		voice, calm := kiosk.Comfort{Voice: !on}, kiosk.Comfort{Voice: on, Calm: true}
+		return kiosk.Settings{Around: frame(kiosk.Comfort{Voice: on}), Ask: "Que voulez-vous ?", Keys: []kiosk.Choice{
+			{Key: kiosk.Key{Text: "Rien ne bouge", Tap: kiosk.SetComfort{To: calm}}},
+			{Key: kiosk.Key{Text: "Écouter", Tap: kiosk.SetComfort{To: voice}}, On: on},
+		}}
+	}
+	b.Show(panel(false))
+	b.Key(fyne.KeyTab, fyne.KeyTab)
+	b.Show(panel(true))
+	if got, _ := b.View.Glass().Focus(); got.Name != "Écouter" {
+		t.Errorf("after the switch the focus is on %q", got.Name)
+	}
+}
+
 // A question has neither a main key nor numbers: the focus begins at its first
 // answer, not in the bar.
 func TestFocusBeginsAtTheFirstAnswer(t *testing.T) {
