@@ -117,8 +117,10 @@ func (x *thread) startTablet() {
 func (x *thread) startKiosk(body kiosk.Body, name string, flags ...string) {
 	x.t.Helper()
 	trace := x.path(name + ".trace")
-	args := []string{"desk", "-mode", string(body), "-data", x.path(name), "-socket", x.path("agent.sock"),
-		"-content", x.path("content"), "-panel", panelName, "-trace", trace}
+	args := []string{
+		"desk", "-mode", string(body), "-data", x.path(name), "-socket", x.path("agent.sock"),
+		"-content", x.path("content"), "-panel", panelName, "-trace", trace,
+	}
 	x.desk = x.start(name, "tandem-kiosk", append(args, flags...)...)
 	x.resident = meet(x.machine, body, x.catalog, kiosk.Progress{}, trace)
 	x.resident.takes(kiosk.Tick{})
