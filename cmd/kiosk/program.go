@@ -159,7 +159,7 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Log:     p.log,
 	}
 	if p.voice != nil {
-		w.Voice, w.Sound = p.voice, p.voice
+		w.Voice, w.Sound, w.Spare = p.voice, p.voice, p.voice
 	}
 	return w
 }
@@ -173,6 +173,9 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	}
 	p.voice = p.finding()
 	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night}
+	if p.voice != nil {
+		p.voice.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
+	}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()
 	}

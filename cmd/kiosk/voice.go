@@ -12,8 +12,9 @@ import (
 
 // aloud reads for the stage.
 type aloud struct {
-	speaker *voice.Speaker
-	device  *sound.Device
+	speaker   *voice.Speaker
+	device    *sound.Device
+	narration func() (sentences []string, lang string) // non-nil once there is a model
 }
 
 // openVoice finds a loudspeaker and who speaks French. Where one of them is
@@ -84,6 +85,17 @@ func (a *aloud) Say(s kiosk.Say) {
 
 // Hush fulfils stage.Voice.
 func (a *aloud) Hush() { a.speaker.Stop() }
+
+// Idle fulfils stage.Spare: what the tutorials say is rendered while nobody is
+// there.
+func (a *aloud) Idle(yes bool) {
+	var sentences []string
+	lang := ""
+	if yes {
+		sentences, lang = a.narration()
+	}
+	a.speaker.Prepare(lang, sentences)
+}
 
 // SetVolume fulfils stage.Sound.
 func (a *aloud) SetVolume(percent int) { a.device.SetVolume(percent) }

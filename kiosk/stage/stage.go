@@ -56,6 +56,7 @@ type World struct {
 	Voice   Voice              // nil where the model has no voice
 	Sound   Sound              // nil where the model has no voice
 	Lamp    Lamp               // nil: this screen cannot be switched off
+	Spare   Spare              // nil: there is nothing to do beside
 	Paper   Paper              // nil: this machine has no printer
 	Bell    Bell               // nil: nobody can be called from here
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
@@ -70,6 +71,7 @@ type Stage struct {
 	news  chan kiosk.Intent
 	work  chan task
 	page  bool               // the windows stand for a page
+	spare bool               // nobody needs the machine
 	press press              // what is being printed
 	stop  context.CancelFunc // gives up the site that is being opened; nil: none is
 }
@@ -112,6 +114,7 @@ func (s *Stage) Do(i kiosk.Intent) {
 		s.begin(e, i.At)
 	}
 	s.place(screen)
+	s.idle(screen)
 	s.world.Show(screen)
 }
 

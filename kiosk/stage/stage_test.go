@@ -52,9 +52,11 @@ func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
 }
 
-func (w *world) Say(kiosk.Say)   { w.note("say") }
-func (w *world) Hush()           { w.note("hush") }
-func (w *world) SetVolume(p int) { w.note(fmt.Sprintf("volume %d", p)) }
+func (w *world) Say(kiosk.Say)       { w.note("say") }
+func (w *world) Hush()               { w.note("hush") }
+func (w *world) Light(on bool) error { return w.note(fmt.Sprintf("light %v", on)) }
+func (w *world) Idle(yes bool)       { w.note(fmt.Sprintf("idle %v", yes)) }
+func (w *world) SetVolume(p int)     { w.note(fmt.Sprintf("volume %d", p)) }
 func (w *world) Keep(_ kiosk.Progress, told func(error)) {
 	w.note("keep")
 	go told(w.broken)
@@ -79,14 +81,24 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 		Tutorials: []content.Tutorial{{ID: "un", Title: "Un", Steps: []content.Step{{Say: "Touchez."}, {Say: "Attendez."}}}},
 	}
 	th := &theatre{world: w}
-	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Paper: w.paper, Bell: w.bell, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true, Night: always(t)}), stage.World{
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Lamp: w, Spare: w, Paper: w.paper, Bell: w.bell, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())
 	th.stop = stop
 	go th.Run(ctx)
 	return th
+}
+
+// always is a night without a day.
+func always(t *testing.T) kiosk.Night {
+	t.Helper()
+	n, err := kiosk.ParseNight([]string{"00:00-12:00", "12:00-00:00"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // settle hands all news to the model, until there are none.
@@ -162,6 +174,22 @@ func TestVoice(t *testing.T) {
 		defer th.stop()
 		th.press(kiosk.Read{}, kiosk.Read{})
 		th.world.wants(t, "hush", "say")
+	})
+}
+
+// What can wait is done while nobody is there, and ends with the first touch;
+// at night the light goes too.
+func TestSpareTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		th := play(t, kiosk.Tablette, &world{})
+		defer th.stop()
+		th.press(kiosk.Tick{})
+		th.world.wants(t, "volume 60")
+		time.Sleep(11 * time.Minute)
+		th.press(kiosk.Tick{}, kiosk.Tick{})
+		th.world.wants(t, "idle true", "light false")
+		th.press(kiosk.Touched{}, kiosk.Touched{})
+		th.world.wants(t, "idle false", "light true")
 	})
 }
 

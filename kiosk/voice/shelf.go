@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/google/renameio/v2"
+	"golang.org/x/sys/unix"
 )
 
 // ShelfSize is a good limit for a shelf: six hours of speech.
@@ -26,13 +27,14 @@ const ShelfSize = 64 << 20
 // time, which a Speaker's does.
 type Shelf struct {
 	dir     string
-	limit   int64  // bytes
-	encoder string // path of opusenc
-	size    int64  // of all files, about
+	limit   int64           // bytes
+	encoder string          // path of opusenc
+	size    int64           // of all files, about
+	used    map[string]bool // files that were heard since the start
 }
 
-// OpenShelf opens a folder, or makes it. Where the files pass limit bytes the
-// oldest go. It fails where opusenc is not installed: a Speaker without a shelf
+// OpenShelf opens a folder, or makes it. Where the files pass limit bytes those
+// go that were not heard for longest. It fails where opusenc is not installed: a Speaker without a shelf
 // renders anew each time.
 func OpenShelf(dir string, limit int64) (*Shelf, error) {
 	encoder, err := exec.LookPath("opusenc")
@@ -42,7 +44,7 @@ func OpenShelf(dir string, limit int64) (*Shelf, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make shelf: %v", err)
 	}
-	s := &Shelf{dir: dir, limit: limit, encoder: encoder}
+	s := &Shelf{dir: dir, limit: limit, encoder: encoder, used: map[string]bool{}}
 	return s, s.bound()
 }
 
@@ -59,8 +61,30 @@ func (s *Shelf) Load(voice, text string) (Sound, bool) {
 		os.Remove(path) // or it is found damaged again: nothing is lost
 		return Sound{}, false
 	}
+	s.use(path)
 	return sound, true
 }
+
+// use notes once a run that a file is heard, so that others go first. Where
+// that fails it goes as early as if nobody heard it.
+func (s *Shelf) use(path string) {
+	if s.used[path] {
+		return
+	}
+	s.used[path] = true
+	times := []unix.Timespec{{Nsec: unix.UTIME_OMIT}, {Nsec: unix.UTIME_NOW}}
+	_ = unix.UtimesNanoAt(unix.AT_FDCWD, path, times, 0)
+}
+
+// has reports whether the sound of text is on the shelf, damaged or not.
+func (s *Shelf) has(voice, text string) bool {
+	_, err := os.Stat(s.path(voice, text))
+	return err == nil
+}
+
+// nearlyFull reports whether little more may be put on the shelf before old
+// sounds go.
+func (s *Shelf) nearlyFull() bool { return s.size > s.limit-s.limit/8 }
 
 // Keep puts the sound of text on the shelf. It writes nothing where ctx ends
 // before.

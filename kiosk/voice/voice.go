@@ -67,11 +67,14 @@ func (Unheard) event()  {}
 type Speaker struct {
 	conf    Config
 	wake    chan struct{} // has a value where orders may wait
+	spare   chan struct{} // has a value where a sentence may be rendered ahead
 	unheard bool          // the player failed last; Run's alone
 
 	mu      sync.Mutex // guards what follows
 	orders  []*order   // not yet taken by Run; all but the last are hushed
 	current *order     // nil where nothing is said
+	ahead   ahead      // what may be rendered meanwhile
+	yield   func()     // ends the rendering ahead; nil: there is none
 }
 
 // order is a speech, and how it is silenced.
@@ -83,7 +86,7 @@ type order struct {
 
 // New makes a Speaker, which says nothing before Run.
 func New(c Config) *Speaker {
-	return &Speaker{conf: c, wake: make(chan struct{}, 1)}
+	return &Speaker{conf: c, wake: make(chan struct{}, 1), spare: make(chan struct{}, 1)}
 }
 
 // Say says sp in place of what is being said. It does not wait.
@@ -93,6 +96,7 @@ func (s *Speaker) Say(sp Speech) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stopLocked()
+	s.yieldLocked()
 	s.current = o
 	s.orders = append(s.orders, o)
 	select {
@@ -128,6 +132,7 @@ func (s *Speaker) Run(ctx context.Context) {
 	for {
 		select {
 		case <-s.wake:
+		case <-s.spare:
 		case <-ctx.Done():
 			s.Stop()
 			return
@@ -135,6 +140,7 @@ func (s *Speaker) Run(ctx context.Context) {
 		for _, o := range s.take() {
 			s.follow(ctx, o)
 		}
+		s.renderAhead(ctx)
 	}
 }
 
