@@ -107,6 +107,8 @@ func (m *Model) askFor(e entry) []Effect {
 func (m *Model) entered(e entry, text string) []Effect {
 	switch e.For {
 	case forTrial: // it goes nowhere
+	case forWifiKey:
+		return m.keyEntered(text)
 	}
 	return nil
 }

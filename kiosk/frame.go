@@ -66,6 +66,12 @@ func (m *Model) placeScreen() Screen {
 		return m.ringScreen(p)
 	case atReturn:
 		return m.returnScreen()
+	case atWifi:
+		return m.wifiScreen(p)
+	case atNetwork:
+		return m.networkScreen()
+	case atJoining:
+		return m.joiningScreen()
 	default:
 		return m.homeScreen(p)
 	}

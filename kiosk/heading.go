@@ -14,7 +14,9 @@ func Heading(s Screen) string {
 	case Volume:
 		return line + "\t" + s.Say
 	case Notice:
-		return line + "\t" + s.Say
+		if !s.Named {
+			return line + "\t" + s.Say
+		}
 	case GiveBack:
 		return line + "\t" + s.Where
 	case Card:

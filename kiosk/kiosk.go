@@ -54,6 +54,8 @@ type Model struct {
 	machine     Machine
 	battery     BatteryIs // the last that was said
 	night       Night
+	wifi        wifi
+	tries       int // to join a network, to number them
 
 	now        time.Time // of the last intent
 	touched    time.Time // when a person last did something
@@ -220,7 +222,7 @@ func (m *Model) news(e Event) []Effect {
 		m.printer = e.Ready
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
-	case BatteryIs, OffFailed:
+	case BatteryIs, OffFailed, WifiSeen, WifiJoined, WifiFailed:
 		return m.tabletNews(e)
 	case RingSent:
 		m.ringSent(e.Ring)
@@ -269,6 +271,7 @@ func (m *Model) forget() {
 	m.speech = speech{}
 	m.siteFailed = false
 	m.ringing = ringing{}
+	m.wifi = wifi{}
 	m.active = false
 	m.code = code{}
 	m.extended, m.answered = 0, time.Time{}

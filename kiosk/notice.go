@@ -9,6 +9,7 @@ type Notice struct {
 	Next   string // or empty
 	Desk   string // who can help, or empty
 	Keys   []Key  // the main one first; none where there is nothing to do but wait
+	Named  bool   // what it says names something of one person: no trace has it
 }
 
 // Frame fulfils Screen.

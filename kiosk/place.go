@@ -32,6 +32,9 @@ const (
 	atTablet
 	atLight
 	atOff
+	atWifi
+	atNetwork
+	atJoining
 	atEntry
 	atTerms
 	atProblem
@@ -150,6 +153,8 @@ func (m *Model) turnPage(by int) {
 		_, _, pages = m.page(p)
 	case atSettings:
 		pages = m.settingsPages()
+	case atWifi:
+		_, _, pages = m.networksOf(p)
 	default:
 		return
 	}

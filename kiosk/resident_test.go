@@ -79,6 +79,7 @@ type resident struct {
 	visit   int            // the number of the last one
 	speech  int            // the number of the last one
 	dark    bool           // the screen is switched off
+	try     int            // the number of the last one
 	away    int            // for how many more steps nobody is there
 }
 
@@ -179,6 +180,15 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.Visit{ID: service},
 		kiosk.OpenCard{},
 		kiosk.OpenTablet{},
+		kiosk.OpenWifi{},
+		kiosk.PickNetwork{Name: network(r.rand.IntN(9)).Name},
+		kiosk.JoinPicked{},
+		kiosk.TypeKey{},
+		kiosk.ForgetNetwork{},
+		kiosk.TurnWifiOn{},
+		r.networks(),
+		kiosk.WifiJoined{Try: r.try - r.rand.IntN(2)},
+		kiosk.WifiFailed{Try: r.try - r.rand.IntN(2), Trouble: kiosk.WifiTrouble(r.rand.IntN(12))},
 		kiosk.OpenLight{},
 		kiosk.SetLight{Percent: r.rand.IntN(300) - 100},
 		kiosk.AskOff{},
@@ -221,6 +231,27 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.LeaseChanged{Lease: r.lease()},
 	}
 	return all[r.rand.IntN(len(all))]
+}
+
+// network is one of the street, by number.
+func network(n int) kiosk.Network {
+	name := fmt.Sprintf("Livebox-%d", n)
+	if n == 0 {
+		name = "\xff\x00"
+	}
+	return kiosk.Network{Name: kiosk.Private(name), Strength: n * 12, Secured: n%4 > 0, Known: n%3 == 0, Used: n == 6}
+}
+
+// networks are any of the street, at times none, or trouble.
+func (r *resident) networks() kiosk.Event {
+	if r.rand.IntN(5) == 0 {
+		return kiosk.WifiSeen{Trouble: kiosk.WifiTrouble(r.rand.IntN(4))}
+	}
+	var seen []kiosk.Network
+	for n := range r.rand.IntN(30) {
+		seen = append(seen, network(n))
+	}
+	return kiosk.WifiSeen{Networks: seen}
 }
 
 // battery is any, at times none.
@@ -281,6 +312,12 @@ func (r *resident) answer() {
 				kiosk.RingHeard{Open: []kiosk.OpenRing{{Kind: e.Kind, Stage: kiosk.RingSeen}}},
 			}
 			r.pending = append(r.pending, answers[r.rand.IntN(3)])
+		case kiosk.SeekWifi:
+			r.pending = append(r.pending, r.networks())
+		case kiosk.JoinWifi:
+			r.try = e.Try
+			answers := []kiosk.Event{kiosk.WifiJoined{Try: r.try}, kiosk.WifiFailed{Try: r.try, Trouble: kiosk.WifiTrouble(r.rand.IntN(9))}}
+			r.pending = append(r.pending, answers[r.rand.IntN(2)])
 		case kiosk.Wipe:
 			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
 		}

@@ -36,6 +36,7 @@ func (m *Model) tick() []Effect {
 		m.touched = m.now
 	}
 	effects = append(effects, m.shineFirst()...)
+	effects = append(effects, m.seekWhileShown()...)
 	effects = append(effects, m.tickPhase()...)
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		effects = append(effects, m.wipe())

@@ -38,7 +38,7 @@ func (m *Model) personal() bool {
 		return true
 	}
 	switch m.here().at {
-	case atCard, atEntry, atTerms, atReturn:
+	case atCard, atTablet, atEntry, atTerms, atReturn, atWifi, atNetwork, atJoining:
 		return m.phase == browsing
 	case atHome:
 		_, lent := m.daysLeft()

@@ -99,6 +99,29 @@ func (m *Model) tabletPress(e Event) []Effect {
 		}
 	case SwitchOff:
 		return m.switchOff()
+	default:
+		return m.wifiPress(e)
+	}
+	return nil
+}
+
+// wifiPress does what a person asked of Wi-Fi.
+func (m *Model) wifiPress(e Event) []Effect {
+	switch e := e.(type) {
+	case OpenWifi:
+		return m.openWifi()
+	case PickNetwork:
+		return m.pickNetwork(e.Name)
+	case JoinPicked:
+		return m.joinAgain()
+	case TypeKey:
+		return m.typeKeyAgain()
+	case ForgetNetwork:
+		return m.forgetNetwork()
+	case TurnWifiOn:
+		if m.machine.Wifi {
+			return append([]Effect{SwitchWifiOn{}}, m.openWifi()...)
+		}
 	}
 	return nil
 }
@@ -115,6 +138,12 @@ func (m *Model) tabletNews(e Event) []Effect {
 		if p := m.here(); p.at == atOff && p.step == offAsked {
 			p.step = offFailed
 		}
+	case WifiSeen:
+		m.wifiSeen(e)
+	case WifiJoined:
+		m.joined(e.Try, WifiFine)
+	case WifiFailed:
+		m.joined(e.Try, e.Trouble)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ const (
 type (
 	OpenWifi      struct{}               // the networks in reach
 	PickNetwork   struct{ Name Private } // one of them
-	JoinAnyway    struct{}               // the network that was picked, though it has no key
+	JoinPicked    struct{}               // the network that was picked, with the key typed last
 	TypeKey       struct{}               // the key of the network that was picked
 	ForgetNetwork struct{}               // the key of the network that was picked
 	TurnWifiOn    struct{}
@@ -85,7 +85,7 @@ type (
 
 func (OpenWifi) event()      {}
 func (PickNetwork) event()   {}
-func (JoinAnyway) event()    {}
+func (JoinPicked) event()    {}
 func (TypeKey) event()       {}
 func (ForgetNetwork) event() {}
 func (TurnWifiOn) event()    {}

@@ -63,6 +63,7 @@ type walk struct {
 	body    kiosk.Body
 	model   *kiosk.Model
 	now     time.Time
+	try     int // number of the last try to join a network
 	visit   int // number of the last visit that was asked for
 	kept    []Canned
 }
@@ -74,6 +75,8 @@ func (w *walk) do(events ...kiosk.Event) {
 			switch f := f.(type) {
 			case kiosk.OpenPage:
 				w.visit = f.Visit
+			case kiosk.JoinWifi:
+				w.try = f.Try
 			case kiosk.Say: // heard at once
 				w.model.Do(kiosk.Intent{At: w.now, What: kiosk.SpeechOver{Speech: f.Speech}})
 			}

@@ -154,7 +154,7 @@ func TestGalleryIsWhole(t *testing.T) {
 	for _, kind := range []string{
 		"Home", "Attract", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
 		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "Entry", "Volume", "Awaiting",
-		"Tablet", "Light", "Notice",
+		"Tablet", "Light", "Notice", "Networks",
 	} {
 		if !kinds[kind] {
 			t.Errorf("no %s among %d screens", kind, len(screens))

@@ -37,6 +37,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.card(s)
 	case kiosk.Tablet:
 		p.tablet(s)
+	case kiosk.Networks:
+		p.networks(s)
 	case kiosk.Light:
 		p.light(s)
 	case kiosk.Notice:
