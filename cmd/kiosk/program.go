@@ -110,7 +110,6 @@ func (p *program) run(ctx context.Context) error {
 	if err := p.measure(ctx); err != nil {
 		return err
 	}
-	p.agent = local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
 	p.paper = &machine.Paper{
 		Catalog: func() *content.Catalog { return p.catalog },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
@@ -128,6 +127,7 @@ func (p *program) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	p.agent = local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
 	view := p.newView(w)
 	visits := make(chan int, 1)
 	p.stage = stage.New(model, p.world(view, visits))
