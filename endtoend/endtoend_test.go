@@ -58,6 +58,7 @@ func TestThread(t *testing.T) {
 		{"the tablet is enrolled and reports", (*thread).enrol},
 		{"the kiosk shows its first screen", (*thread).startTablet},
 		{"staff lend the tablet, and its card says until when", (*thread).lend},
+		{"a call reaches staff, and their answer the screen", (*thread).call},
 		{"a tutorial is begun, and its steps are on disk", (*thread).begin},
 		{"the kiosk is killed, comes back, and goes on at the same step", (*thread).kill},
 		{"the tutorial is followed to its end", (*thread).finish},
@@ -144,6 +145,7 @@ func (x *thread) lend() {
 	// The news reaches the kiosk with the agent's next report. A loan that comes
 	// while somebody is at the kiosk would begin with a wipe.
 	x.await("the kiosk knows of its loan", func() bool { return x.kept("tablette").Loan == lease.Loan })
+	x.resident.press(kiosk.OpenTablet{})
 	x.resident.press(kiosk.OpenCard{})
 	x.resident.looks("card")
 	x.resident.press(kiosk.GoHome{})
@@ -359,6 +361,7 @@ func (x *thread) takeBack() {
 	x.await("the progress of the borrower is gone", func() bool { return x.kept("tablette").Empty() })
 	r.hears(kiosk.LeaseChanged{Lease: lease})
 	r.hears(kiosk.Wiped{Whole: true})
+	r.press(kiosk.OpenTablet{})
 	r.press(kiosk.OpenCard{})
 	r.press(kiosk.GoHome{})
 }
