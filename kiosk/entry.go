@@ -109,6 +109,10 @@ func (m *Model) entered(e entry, text string) []Effect {
 	case forTrial: // it goes nowhere
 	case forWifiKey:
 		return m.keyEntered(text)
+	case forPIN:
+		return m.tryPIN(text)
+	case forFullPIN, forFullTwo, forLightPIN, forLightTwo:
+		return m.newPIN(e.For, text)
 	}
 	return nil
 }
@@ -130,7 +134,7 @@ func (m *Model) typed(e Event) []Effect {
 	if !m.typing() {
 		return nil
 	}
-	m.active = true
+	m.active = m.active || !m.askingPIN() // who knocks at the staff's door is no session
 	t := &m.here().typing
 	switch e := e.(type) {
 	case Type:

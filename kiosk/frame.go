@@ -2,6 +2,9 @@ package kiosk
 
 // Screen is what is shown now.
 func (m *Model) Screen() Screen {
+	if m.veiled() {
+		return m.pausedScreen()
+	}
 	if m.phase == browsing && m.awaiting() {
 		return m.awaitingScreen()
 	}
@@ -72,6 +75,14 @@ func (m *Model) placeScreen() Screen {
 		return m.networkScreen()
 	case atJoining:
 		return m.joiningScreen()
+	case atStaff:
+		return m.staffScreen(p)
+	case atDoctor:
+		return m.doctorScreen()
+	case atProbe:
+		return m.probeScreen(p)
+	case atAim:
+		return m.aimScreen()
 	default:
 		return m.homeScreen(p)
 	}

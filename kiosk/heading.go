@@ -23,6 +23,8 @@ func Heading(s Screen) string {
 		return line + "\t" + s.Until
 	case Tablet:
 		return line + "\t" + s.Until
+	case Staff:
+		return line + "\t" + s.Ask
 	case Farewell:
 		return line + "\t" + s.Say
 	}

@@ -14,6 +14,9 @@ func (m *Model) homeScreen(p *place) Home {
 		Ask:     m.words.Say("home.ask"),
 		Hint:    m.words.Say("home.hint_" + string(m.body)),
 	}
+	if say := m.message(); say != "" {
+		s.Ask = say
+	}
 	if !m.now.IsZero() {
 		s.Date = m.words.Day(m.now)
 	}

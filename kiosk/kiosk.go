@@ -37,6 +37,10 @@ type Setup struct {
 	Loudest  int              // no volume is above it; 0 is 100
 	Machine  Machine          // what a person may do with it; ignored on a borne
 	Night    Night            // when it is dark where nobody uses it
+	Door     bool             // whether staff have PINs, and so a door to knock at
+	Sign     Sign             // what staff put on the screen before this start
+	Adjusts  bool             // whether this machine can adjust its touch screen
+	Touch    Matrix           // that the touch screen is adjusted by
 }
 
 // Model is the kiosk's state. It has one owner and no lock.
@@ -48,6 +52,10 @@ type Model struct {
 	voice   bool
 	lease   Lease
 	printer bool // a sheet would come out
+	door    bool
+	adjusts bool
+	touch   Matrix
+	sign    Sign
 
 	usualVolume int // percent, at which a session begins
 	mostVolume  int
@@ -79,6 +87,9 @@ type Model struct {
 	code       code
 	extended   int       // answers in a row to "Vous êtes encore là ?"
 	answered   time.Time // when the last of them came
+	staff      staff
+	pinTries   int // of a PIN, to number them
+	runs       int // of the doctor, to number them
 
 	wipeAsked time.Time // while unclean
 	shone     bool      // the light was asked for after the start
@@ -103,7 +114,10 @@ const (
 
 // New makes the Model of a kiosk that nobody has touched.
 func New(s Setup) *Model {
-	m := &Model{body: s.Body, catalog: s.Catalog, voice: s.Voice}
+	m := &Model{
+		body: s.Body, catalog: s.Catalog, voice: s.Voice,
+		door: s.Door, adjusts: s.Adjusts, touch: s.Touch, sign: s.Sign.known(),
+	}
 	m.books = append([]*words.Book{s.Words}, s.Others...)
 	if s.Body == Tablette {
 		m.progress = s.Progress.clone()
@@ -111,6 +125,9 @@ func New(s Setup) *Model {
 	}
 	m.bound(s.Volume, s.Loudest)
 	m.night = s.Night
+	if m.sign.Volume > 0 {
+		m.bound(m.sign.Volume, s.Loudest)
+	}
 	m.chooseWords()
 	m.trail = []place{{at: atHome}}
 	return m
@@ -123,7 +140,9 @@ func (m *Model) Do(i Intent) (Screen, []Effect) {
 	if i.At.After(m.now) {
 		m.now = i.At
 	}
-	effects := append(m.step(i.What), m.blank()...)
+	effects := m.step(i.What)
+	effects = append(effects, m.shutIfLeft()...)
+	effects = append(effects, m.blank()...)
 	return m.Screen(), effects
 }
 
@@ -135,6 +154,12 @@ func (m *Model) step(e Event) []Effect {
 		return m.news(e)
 	}
 	m.touched, m.used = m.now, true
+	if _, knocks := e.(KnockStaff); knocks {
+		return m.knock()
+	}
+	if m.veiled() {
+		return nil
+	}
 	before := m.phase
 	switch m.phase {
 	case resting: // the waking touch does nothing else
@@ -165,7 +190,8 @@ func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
 		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs,
-		RingSent, RingFailed, RingHeard:
+		RingSent, RingFailed, RingHeard,
+		PINTried, PINsSet, Examined, AlignFailed:
 		return false
 	}
 	return true
@@ -173,10 +199,16 @@ func ofPerson(e Event) bool {
 
 // press does what a person asked.
 func (m *Model) press(e Event) []Effect {
+	if m.guarded() && !atDoor(e) {
+		return nil
+	}
 	switch e := e.(type) {
-	case Stay, Steer, Touched, Typed, CodeCame:
+	case Stay, Touched, Typed, CodeCame:
 		m.visit.typed = m.phase == visiting && e == Typed{}
 		return nil
+	case Steer:
+		m.visit.typed = false
+		m.steered(e.To)
 	case AwaitCode:
 		m.awaitCode()
 	case Read:
@@ -197,7 +229,10 @@ func (m *Model) press(e Event) []Effect {
 		m.active = true
 		return m.setComfort(e.To)
 	default:
-		m.active = true
+		if ofStaff(e) {
+			return m.staffPress(e)
+		}
+		m.active = m.active || !m.guarded()
 		return m.move(e)
 	}
 	return nil
@@ -234,6 +269,8 @@ func (m *Model) news(e Event) []Effect {
 		m.speechAt(e)
 	case SpeechOver:
 		m.speechOver(e.Speech)
+	default:
+		return m.staffNews(e)
 	}
 	return nil
 }
@@ -275,6 +312,7 @@ func (m *Model) forget() {
 	m.active = false
 	m.code = code{}
 	m.extended, m.answered = 0, time.Time{}
+	m.staff = staff{}
 	m.unkept = false
 	m.chooseWords()
 }

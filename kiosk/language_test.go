@@ -22,7 +22,7 @@ func inTwoLanguages(t *testing.T, body kiosk.Body) *desk {
 func inTwoLanguagesWith(t *testing.T, body kiosk.Body, c *content.Catalog, others []*words.Book) *desk {
 	t.Helper()
 	d := newDesk(t, body)
-	d.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book(t), Others: others, Voice: true, Machine: allOfIt, Night: night(t, "20:00-07:00")})
+	d.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book(t), Others: others, Voice: true, Machine: allOfIt, Night: night(t, "20:00-07:00"), Door: true, Adjusts: true})
 	return d.do(kiosk.Touched{})
 }
 

@@ -40,6 +40,10 @@ const (
 	atProblem
 	atRing // its id is the kind of call
 	atReturn
+	atStaff
+	atDoctor
+	atProbe
+	atAim
 )
 
 // here is the place that is shown. The pointer is good until the trail changes.
@@ -107,6 +111,9 @@ func (m *Model) move(e Event) []Effect {
 }
 
 func (m *Model) goHome() []Effect {
+	if m.staff.open {
+		return m.lockStaff()
+	}
 	effects := m.leavePage()
 	if m.phase == leaving {
 		m.forgetUnlessKept()
@@ -155,6 +162,8 @@ func (m *Model) turnPage(by int) {
 		pages = m.settingsPages()
 	case atWifi:
 		_, _, pages = m.networksOf(p)
+	case atStaff:
+		pages = m.staffPages()
 	default:
 		return
 	}

@@ -20,11 +20,11 @@ var steps = flag.Int("resident.steps", 220_000, "how many random intents the res
 // waits is how long each screen of a terminal may wait (design, section 9).
 var waits = map[string]time.Duration{
 	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
-	"Page": 240 * time.Second, "Awaiting": 15 * time.Minute, "Opening": 180 * time.Second, "Notice": 120 * time.Second,
+	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Awaiting": 15 * time.Minute, "Opening": 180 * time.Second, "Notice": 120 * time.Second,
 }
 
 // starts are the screens of a terminal that waits for the next person.
-var starts = []string{"Home", "Attract", "Resting"}
+var starts = []string{"Home", "Attract", "Resting", "Paused"}
 
 const warning, farewell = 30 * time.Second, 6 * time.Second
 
@@ -81,6 +81,8 @@ type resident struct {
 	dark    bool           // the screen is switched off
 	try     int            // the number of the last one
 	away    int            // for how many more steps nobody is there
+	staff   bool           // they know the PIN
+	pinTry  int            // the number of the last PIN
 }
 
 // live does one random thing and checks the promises.
@@ -104,6 +106,7 @@ func (r *resident) live() {
 		r.seen = map[string]int{}
 	}
 	r.seen[name(r.screen)]++
+	r.doorHolds()
 	r.promise1()
 	r.promise2()
 	r.promise3(before)
@@ -115,6 +118,9 @@ func (r *resident) live() {
 func (r *resident) choose() kiosk.Event {
 	if r.rand.IntN(500) == 0 {
 		r.away = r.rand.IntN(90)
+	}
+	if r.staff && r.rand.IntN(10) == 0 {
+		return r.ofStaff()
 	}
 	switch n := r.rand.IntN(20); {
 	case r.away > 0:
@@ -133,6 +139,9 @@ func (r *resident) choose() kiosk.Event {
 		}
 	case n < 19:
 		return kiosk.Tick{}
+	}
+	if r.rand.IntN(4) == 0 || r.staff && r.rand.IntN(2) == 0 {
+		return r.ofStaff()
 	}
 	return r.anything()
 }
@@ -318,6 +327,9 @@ func (r *resident) answer() {
 			r.try = e.Try
 			answers := []kiosk.Event{kiosk.WifiJoined{Try: r.try}, kiosk.WifiFailed{Try: r.try, Trouble: kiosk.WifiTrouble(r.rand.IntN(9))}}
 			r.pending = append(r.pending, answers[r.rand.IntN(2)])
+		case kiosk.TryPIN:
+			r.pinTry = e.Try
+			r.pending = append(r.pending, r.answerOfDoor())
 		case kiosk.Wipe:
 			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
 		}
@@ -327,7 +339,7 @@ func (r *resident) answer() {
 // promise1: from every screen Home is one action away, and "J'ai fini" is on it.
 func (r *resident) promise1() {
 	screen := name(r.screen)
-	if screen == "Resting" {
+	if screen == "Resting" || screen == "Aim" || screen == "Paused" {
 		return // a veil: the first touch lifts it
 	}
 	offered := taps(reflect.ValueOf(r.screen))
@@ -338,7 +350,7 @@ func (r *resident) promise1() {
 		r.t.Errorf("promise 1: %s has no J'ai fini", screen)
 	}
 	home := r.model.Clone()
-	if s, _ := home.Do(kiosk.Intent{At: r.now, What: kiosk.GoHome{}}); name(s) != "Home" {
+	if s, _ := home.Do(kiosk.Intent{At: r.now, What: kiosk.GoHome{}}); name(s) != "Home" && name(s) != "Paused" {
 		r.t.Errorf("promise 1: from %s, Accueil leads to %s", screen, name(s))
 	}
 }
@@ -361,6 +373,9 @@ func (r *resident) promise2() {
 	delay, ok := waits[name(r.screen)]
 	if !ok {
 		delay = 60 * time.Second
+	}
+	if r.staff { // who may have been behind the door
+		delay = max(delay, 5*time.Minute)
 	}
 	if page, ok := r.screen.(kiosk.Page); ok && page.Left != "" {
 		delay = waits["Awaiting"]

@@ -84,6 +84,13 @@ const (
 	IconPlus     Icon = "plus"
 	IconMinus    Icon = "moins"
 	IconPrint    Icon = "imprimer"
+	IconPause    Icon = "pause"
+	IconMessage  Icon = "message"
+	IconDoctor   Icon = "diagnostic"
+	IconAim      Icon = "cible"
+	IconCode     Icon = "code"
+	IconStop     Icon = "arreter"
+	IconStick    Icon = "manette"
 )
 
 // Comfort is how a person wants to see.

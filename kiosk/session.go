@@ -37,6 +37,7 @@ func (m *Model) tick() []Effect {
 	}
 	effects = append(effects, m.shineFirst()...)
 	effects = append(effects, m.seekWhileShown()...)
+	effects = append(effects, m.tickStaff()...)
 	effects = append(effects, m.tickPhase()...)
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		effects = append(effects, m.wipe())
@@ -50,6 +51,9 @@ func (m *Model) tick() []Effect {
 func (m *Model) tickPhase() []Effect {
 	if m.phase == leaving {
 		return m.tickFarewell()
+	}
+	if m.staff.open || m.veiled() {
+		return nil
 	}
 	if m.body == Tablette {
 		return m.tickTablet()
@@ -152,6 +156,9 @@ func (m *Model) waits() time.Duration {
 func (m *Model) finish() []Effect {
 	if m.phase == leaving {
 		return nil
+	}
+	if m.staff.open { // it closes the door, and there is nothing to erase
+		return m.lockStaff()
 	}
 	effects := m.hush()
 	if m.body == Borne {

@@ -37,12 +37,8 @@ const (
 // door knows that there are PINs, opens to none, and takes new ones.
 var ErrDamaged = errors.New("the PINs are damaged")
 
-// Answer is what a door says to a PIN. The zero Answer is: wrong, try again.
-type Answer struct {
-	Right bool          // the door is open
-	Light bool          // only for what does no harm
-	Wait  time.Duration // until the next PIN is looked at
-}
+// Answer is what a door says to a PIN, in the kiosk's words.
+type Answer = kiosk.PINAnswer
 
 // Door is the staff's door. Its methods may be called at the same time; Try and
 // SetPINs take a good part of a second, on purpose.

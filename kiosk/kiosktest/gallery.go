@@ -37,7 +37,7 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 	var all []Canned
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
-		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others, Voice: true, Machine: kiosk.Machine{Wifi: true, Light: true, Off: true}})
+		w.model = kiosk.New(kiosk.Setup{Body: body, Catalog: c, Words: book, Others: others, Voice: true, Door: true, Adjusts: true, Machine: kiosk.Machine{Wifi: true, Light: true, Off: true}})
 		w.do(kiosk.LeaseChanged{Lease: lease(body)})
 		if lang != c.Lang {
 			w.do(kiosk.SetComfort{To: kiosk.Comfort{Lang: lang}})
@@ -151,6 +151,7 @@ func (w *walk) through() {
 		w.keep("fiche-%s-imprime", s.ID)
 		w.do(kiosk.PrinterIs{})
 	}
+	w.staff()
 	w.site()
 	w.end()
 }

@@ -31,9 +31,10 @@ type Glass struct {
 // Hands is what the glass tells. Each thing that a hand does is told once.
 type Hands struct {
 	Now   func() time.Time
-	Press func(Target)       // non-nil; a target was pressed
-	Touch func()             // non-nil; somebody is there, and pressed no target
-	Key   func(fyne.KeyName) // non-nil; a key went down
+	Press func(Target)             // non-nil; a target was pressed
+	Touch func()                   // non-nil; somebody is there, and pressed no target
+	Seen  func(fyne.Position) bool // nil for none; takes a press before any target does, and says whether it did
+	Key   func(fyne.KeyName)       // non-nil; a key went down
 }
 
 // NewGlass makes a glass over nothing.
@@ -145,7 +146,7 @@ func (g *Glass) MouseUp(e *desktop.MouseEvent) {
 	g.held = -1
 	outcome := g.press.Up(e.Position, g.hands.Now())
 	g.Refresh()
-	g.tell(outcome, held)
+	g.tell(outcome, held, e.Position)
 }
 
 // Tapped fulfils fyne.Tappable, for drivers that tell of nothing else.
@@ -161,12 +162,13 @@ func (g *Glass) tap(e *fyne.PointEvent) {
 	}
 	now := g.hands.Now()
 	g.press.Down(e.Position, now)
-	g.tell(g.press.Up(e.Position, now), g.At(e.Position))
+	g.tell(g.press.Up(e.Position, now), g.At(e.Position), e.Position)
 }
 
-func (g *Glass) tell(o Outcome, target int) {
+func (g *Glass) tell(o Outcome, target int, at fyne.Position) {
 	switch {
 	case o == Nothing:
+	case g.hands.Seen != nil && g.hands.Seen(at):
 	case o == Pressed && target >= 0 && target < len(g.targets):
 		g.focus = target
 		g.hands.Press(g.targets[target])

@@ -59,6 +59,10 @@ type World struct {
 	Spare   Spare              // nil: there is nothing to do beside
 	Paper   Paper              // nil: this machine has no printer
 	Bell    Bell               // nil: nobody can be called from here
+	Door    Door               // nil: staff have no PIN on this machine
+	Doctor  Doctor             // nil where Door is
+	Counter Counter            // nil where Door is
+	Quit    func(again bool)   // ends the program; nil where Door is
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -166,6 +170,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 			s.stop = nil
 		}
 		s.work <- task{context.Background(), e}
+	default:
+		s.beginStaff(e)
 	}
 }
 

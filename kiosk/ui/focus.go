@@ -10,6 +10,13 @@ import (
 // key does what a key means. The stick of a terminal is arrow keys.
 func (v *View) key(name fyne.KeyName) {
 	targets := v.glass.Targets()
+	if _, aims := v.screen.(kiosk.Aim); aims { // it has no key: any leads back
+		v.opts.Do(kiosk.GoBack{})
+		return
+	}
+	if v.turnKey(name) {
+		return
+	}
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if t, ok := v.glass.Focus(); ok && v.glass.Lit() {

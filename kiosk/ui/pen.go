@@ -79,6 +79,24 @@ func (p *pen) passing(s kiosk.Screen) {
 		p.farewell(s)
 	case kiosk.Resting:
 		p.resting(s)
+	default:
+		p.behindDoor(s)
+	}
+}
+
+// behindDoor draws the screens of staff.
+func (p *pen) behindDoor(s kiosk.Screen) {
+	switch s := s.(type) {
+	case kiosk.Staff:
+		p.staff(s)
+	case kiosk.Doctor:
+		p.doctor(s)
+	case kiosk.Probe:
+		p.probe(s)
+	case kiosk.Aim:
+		p.aim(s)
+	case kiosk.Paused:
+		p.paused(s)
 	}
 }
 

@@ -42,6 +42,7 @@ type View struct {
 	size   fyne.Size    // for which it is drawn
 	page   int          // of a screen whose text is long, from 0
 	pages  int
+	knocks knocks // of staff
 }
 
 // New makes the view the content of a canvas. The window must be unpadded.
@@ -51,6 +52,7 @@ func New(c fyne.Canvas, o Options) *View {
 		Now:   o.Now,
 		Press: v.press,
 		Touch: func() { o.Do(kiosk.Touched{}) },
+		Seen:  v.seen,
 		Key:   v.key,
 	})
 	c.SetContent(container.New(filler{v}, v.paper, v.glass))
@@ -81,7 +83,7 @@ func sameKind(a, b kiosk.Screen) bool { return reflect.TypeOf(a) == reflect.Type
 // ticking reports whether a screen changes by itself while it is read.
 func ticking(s kiosk.Screen) bool {
 	switch s.(type) {
-	case kiosk.StillThere, kiosk.Page, kiosk.Farewell, kiosk.Awaiting:
+	case kiosk.StillThere, kiosk.Page, kiosk.Farewell, kiosk.Awaiting, kiosk.Doctor, kiosk.Probe:
 		return true
 	}
 	return false
