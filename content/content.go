@@ -6,15 +6,16 @@ package content
 // Catalog is everything that one language has to teach. It is read once and
 // then never changed, so that any number of readers may share it.
 type Catalog struct {
-	Lang      string             // BCP 47, such as "fr"
-	Version   string             // names what was read: the same files, the same version
-	Tutorials []Tutorial         // in the order in which a shelf shows them
-	Services  []Service          // in the order in which a shelf shows them
-	Identity  Identity           // how a person proves who they are
-	Terms     []string           // of a loan, a sentence each; none where the centre has none
-	Home      Home               // what stands on the first screen
-	Pictures  map[string]Picture // by name, such as "main-touche"
-	Site      string             // https address at which the centre keeps its tutorials, or empty
+	Lang       string             // BCP 47, such as "fr"
+	Version    string             // names what was read: the same files, the same version
+	Tutorials  []Tutorial         // in the order in which a shelf shows them
+	Services   []Service          // in the order in which a shelf shows them
+	Identity   Identity           // how a person proves who they are
+	Terms      []string           // of a loan, a sentence each; none where the centre has none
+	Home       Home               // what stands on the first screen
+	Pictures   map[string]Picture // by name, such as "main-touche"
+	Recordings map[string][]byte  // by what a tutorial says, a human's reading of it in Ogg Opus; nil: none
+	Site       string             // https address at which the centre keeps its tutorials, or empty
 }
 
 // Home lists the tiles of the first screen of each body of the kiosk.

@@ -37,12 +37,23 @@ func (p *program) openVoice() *aloud {
 		p.log.Warn("speech is rendered anew each time", "err", err)
 	}
 	return &aloud{device: device, speaker: voice.New(voice.Config{
-		Voices: voices,
-		Player: device,
-		Shelf:  shelf,
-		Told:   p.heard,
-		Log:    p.log,
+		Voices:    voices,
+		Player:    device,
+		Shelf:     shelf,
+		Recording: p.recording,
+		Told:      p.heard,
+		Log:       p.log,
 	})}
+}
+
+// recording is a human's reading of a sentence.
+func (p *program) recording(text string) (opus []byte, ok bool) {
+	catalog, err := p.reading()
+	if err != nil {
+		return nil, false
+	}
+	opus, ok = catalog.Recordings[text]
+	return opus, ok
 }
 
 // findVoices finds who speaks each language of the kiosk. One that nobody

@@ -29,12 +29,14 @@ const examples = `tandem-pack helps who writes tutorials and services.
   tandem-pack lint  content/src/fr                what is wrong, with file, line and what to do
   tandem-pack lint  content/src/fr -json          the same, for an editor
   tandem-pack sheet content/src/fr -of toucher-ecran -o toucher.pdf
-                                                  a tutorial on A4, in large type`
+                                                  a tutorial on A4, in large type
+  tandem-pack narrate content/src/fr -list        what a human may record, and under which name
+  tandem-pack narrate content/src/fr -o voice     all that the tutorials say, as sound`
 
 func main() { command.Main("tandem-pack", run) }
 
 // run does what the command line says.
-func run(_ context.Context, args []string) error {
+func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
 		return command.Hint(command.Usage("no command"), "tandem-pack -h shows examples")
 	}
@@ -43,6 +45,8 @@ func run(_ context.Context, args []string) error {
 		return lint(os.Stdout, args[1:])
 	case "sheet":
 		return makeSheet(os.Stdout, args[1:])
+	case "narrate":
+		return narrate(ctx, os.Stdout, args[1:])
 	case "-version", "--version", "version":
 		fmt.Println("tandem-pack", version)
 		return nil

@@ -20,8 +20,12 @@ func TestScripts(t *testing.T) {
 	if _, err := os.Stat(french); err != nil {
 		t.Fatal(err)
 	}
+	small, err := filepath.Abs("../../content/source/testdata/bon")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", RequireExplicitExec: true,
-		Setup: func(e *testscript.Env) error { e.Setenv("FRENCH", french); return nil },
+		Setup: func(e *testscript.Env) error { e.Setenv("FRENCH", french); e.Setenv("SMALL", small); return nil },
 	})
 }

@@ -31,7 +31,7 @@ const (
 )
 
 // endings says how the files of each folder end.
-var endings = map[string]string{tutorials: ".md", services: ".yaml", pictures: ".svg"}
+var endings = map[string]string{tutorials: ".md", services: ".yaml", pictures: ".svg", recordings: ".opus"}
 
 // list walks the tree, notes the names in each folder and in ".", the
 // files beside them. A file that nobody would read is a fault: it is nearly always a

@@ -21,7 +21,7 @@ const (
 
 var long = strings.Repeat("mot ", 15) + "mot."
 
-var allPlanted = [][]planted{inFiles, inFields, inHome, inLoan, inServices, inSteps, inPictures}
+var allPlanted = [][]planted{inFiles, inFields, inHome, inLoan, inServices, inSteps, inPictures, inRecordings}
 
 var inFiles = []planted{
 	{name: "unknown file", file: "tuto.md", new: "x", line: 1},
@@ -39,6 +39,17 @@ var inFiles = []planted{
 	{name: "no front matter", file: tutorial, old: "---\ntitre", new: "titre", line: 1},
 	{name: "front matter without end", file: tutorial, old: "22\n---\n", new: "22\n", line: 1},
 }
+
+var inRecordings = []planted{
+	{name: "recording of nothing", file: "voix/toucher-9-1.opus", new: opus, line: 1},
+	{name: "recording of a step that is not there", file: "voix/toucher-1.opus", new: opus, line: 1},
+	{name: "recording that is none", file: "voix/toucher-1-1.opus", new: "RIFF", line: 1},
+	{name: "huge recording", file: "voix/toucher-1-1.opus", new: opus + strings.Repeat("a", 512<<10), line: 1},
+	{name: "recording of another kind", file: "voix/toucher-1-1.mp3", new: opus, line: 1},
+}
+
+// opus begins as a recording does.
+var opus = "OggS" + strings.Repeat("\x00", 24) + "OpusHead"
 
 var inFields = []planted{
 	{name: "tab", file: aides, old: "nom: Aides", new: "nom:\n\tAides", line: 3},

@@ -12,6 +12,7 @@
 //	images.yaml         what each picture shows, in words
 //	images/NAME.svg
 //	services/ID.yaml
+//	voix/KEY.opus       a human's reading, in place of the engine's; see content.Narrated
 //	tutoriels/ID.md     front matter in YAML, then one "##" a step
 package source
 
@@ -30,9 +31,10 @@ import (
 
 // The folders of a tree. What names a thing of one kind looks it up by them.
 const (
-	tutorials = "tutoriels"
-	services  = "services"
-	pictures  = "images"
+	tutorials  = "tutoriels"
+	services   = "services"
+	pictures   = "images"
+	recordings = "voix"
 )
 
 // Read reads a language folder. Its error is of type [Faults] where authors
@@ -91,6 +93,7 @@ func (r *reader) catalog() *content.Catalog {
 	c.Terms = r.terms()
 	c.Services = inOrder(r, services, r.service)
 	c.Tutorials = inOrder(r, tutorials, r.tutorial)
+	c.Recordings = r.recordings(c.Tutorials)
 	for _, need := range []string{homeFile, identityFile, picturesFile} {
 		if !r.names["."][need] {
 			r.fault(place{file: need, line: 1}, "absent", nil)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -31,6 +32,24 @@ func TestReadGoodTree(t *testing.T) {
 	want.Version = got.Version // see TestVersion
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("catalogue (-want +got):\n%s", diff)
+	}
+}
+
+// A human's reading is known by the sentence that it reads.
+func TestRecordings(t *testing.T) {
+	tree := goodTree(t)
+	tree["voix/toucher-1-1.opus"] = &fstest.MapFile{Data: []byte(opus)}
+	c, err := source.Read(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := c.Tutorials[slices.IndexFunc(c.Tutorials, func(t content.Tutorial) bool { return t.ID == "toucher" })].Narration()[0].Text
+	if got := string(c.Recordings[text]); got != opus || len(c.Recordings) != 1 {
+		t.Errorf("%d recordings; of %q: %q", len(c.Recordings), text, got)
+	}
+	silent, err := source.Read(goodTree(t))
+	if err != nil || silent.Version == c.Version {
+		t.Errorf("content with a recording has the version %q of one without (%v)", c.Version, err)
 	}
 }
 
