@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"reflect"
+	"strings"
 	"time"
 )
 
@@ -30,3 +31,12 @@ func (m *Model) Forgot() bool {
 
 // Kept is what was asked to be kept last.
 func (m *Model) Kept() (Progress, bool) { return m.progress.clone(), !m.keepAsked.IsZero() }
+
+// Trail tells all that the trail holds, with what lies behind its end.
+func (m *Model) Trail() string {
+	var told strings.Builder
+	for _, p := range m.trail[:cap(m.trail)] {
+		told.WriteString(string(p.typing.text) + ";")
+	}
+	return told.String()
+}

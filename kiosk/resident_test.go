@@ -215,6 +215,13 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.OpenReturn{},
 		kiosk.ReturnDone{},
 		kiosk.OpenSettings{},
+		kiosk.TryKeys{Digits: r.rand.IntN(2) == 0, Hidden: r.rand.IntN(2) == 0},
+		kiosk.Type{Sign: []kiosk.Written{"a", "é", "7", ".fr", "\x00", ""}[r.rand.IntN(6)]},
+		kiosk.Erase{All: r.rand.IntN(4) == 0},
+		kiosk.TurnKeys{To: kiosk.KeySet(r.rand.IntN(5) - 1)},
+		kiosk.Capitals{},
+		kiosk.ShowTyped{},
+		kiosk.SendTyped{},
 		kiosk.Read{},
 		kiosk.SpeechAt{Speech: r.speech, Sentence: r.rand.IntN(9) - 1},
 		kiosk.SpeechOver{Speech: r.speech - r.rand.IntN(2)},
@@ -296,7 +303,7 @@ func (r *resident) stage() kiosk.RingStage {
 func (r *resident) comfort() kiosk.Comfort {
 	coin := func() bool { return r.rand.IntN(2) == 0 }
 	return kiosk.Comfort{
-		Size: kiosk.Size(r.rand.IntN(5) - 1), Contrast: coin(), Voice: coin(), Calm: coin(), Low: coin(), Left: coin(),
+		Size: kiosk.Size(r.rand.IntN(5) - 1), Contrast: coin(), Voice: coin(), Calm: coin(), Low: coin(), Left: coin(), ABC: coin(),
 		Lang: []string{"", "en", "fr", "xx"}[r.rand.IntN(4)],
 	}
 }

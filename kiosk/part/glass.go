@@ -23,9 +23,12 @@ type Glass struct {
 	press   Press
 	held    int // the target under the finger, or -1
 	holding Target
-	focus   int  // the target that has the focus, or -1
-	lit     bool // the focus is shown: keys are in use
-	mouse   bool // the driver tells when a press begins and ends
+	focus   int    // the target that has the focus, or -1
+	lit     bool   // the focus is shown: keys are in use
+	mouse   bool   // the driver tells when a press begins and ends
+	pressed Target // the last one
+	keys    keys
+	pointer pointer
 }
 
 // Hands is what the glass tells. Each thing that a hand does is told once.
@@ -35,6 +38,7 @@ type Hands struct {
 	Touch func()                   // non-nil; somebody is there, and pressed no target
 	Seen  func(fyne.Position) bool // nil for none; takes a press before any target does, and says whether it did
 	Key   func(fyne.KeyName)       // non-nil; a key went down
+	Rune  func(rune)               // non-nil; a key typed that sign
 }
 
 // NewGlass makes a glass over nothing.
@@ -119,7 +123,8 @@ func (g *Glass) Lit() bool { return g.lit && g.focus >= 0 }
 
 // PressKey presses a target by a key, unless a key or a finger pressed just now.
 func (g *Glass) PressKey(t Target) {
-	if g.press.Key(g.hands.Now()) == Pressed {
+	if g.press.KeyAfter(g.hands.Now(), g.rest(t)) == Pressed {
+		g.pressed = t
 		g.hands.Press(t)
 	}
 }
@@ -128,11 +133,11 @@ func (g *Glass) PressKey(t Target) {
 // the desktop driver a touch is a mouse.
 func (g *Glass) MouseDown(e *desktop.MouseEvent) {
 	g.mouse = true
-	g.press.Down(e.Position, g.hands.Now())
 	g.lit = false
-	g.held = -1
-	if g.press.Holding() {
-		g.held = g.At(e.Position)
+	g.held = g.At(e.Position)
+	g.press.DownAfter(e.Position, g.hands.Now(), g.restAt(g.held))
+	if !g.press.Holding() {
+		g.held = -1
 	}
 	if g.held >= 0 {
 		g.holding = g.targets[g.held]
@@ -161,8 +166,9 @@ func (g *Glass) tap(e *fyne.PointEvent) {
 		return
 	}
 	now := g.hands.Now()
-	g.press.Down(e.Position, now)
-	g.tell(g.press.Up(e.Position, now), g.At(e.Position), e.Position)
+	target := g.At(e.Position)
+	g.press.DownAfter(e.Position, now, g.restAt(target))
+	g.tell(g.press.Up(e.Position, now), target, e.Position)
 }
 
 func (g *Glass) tell(o Outcome, target int, at fyne.Position) {
@@ -170,8 +176,8 @@ func (g *Glass) tell(o Outcome, target int, at fyne.Position) {
 	case o == Nothing:
 	case g.hands.Seen != nil && g.hands.Seen(at):
 	case o == Pressed && target >= 0 && target < len(g.targets):
-		g.focus = target
-		g.hands.Press(g.targets[target])
+		g.focus, g.pressed = target, g.targets[target]
+		g.hands.Press(g.pressed)
 	default:
 		g.hands.Touch()
 	}
@@ -179,12 +185,6 @@ func (g *Glass) tell(o Outcome, target int, at fyne.Position) {
 
 // AcceptsTab fulfils fyne.Tabbable: the glass moves the focus itself.
 func (g *Glass) AcceptsTab() bool { return true }
-
-// TypedKey fulfils fyne.Focusable.
-func (g *Glass) TypedKey(e *fyne.KeyEvent) { g.hands.Key(e.Name) }
-
-// TypedRune fulfils fyne.Focusable; keys were told by TypedKey.
-func (g *Glass) TypedRune(rune) {}
 
 // FocusGained fulfils fyne.Focusable. The glass is the only one that the
 // toolkit can focus: which target has our focus is not its matter.

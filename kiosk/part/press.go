@@ -11,6 +11,7 @@ const (
 	LongestHold = 2 * time.Second        // a press that lasts longer is a hand that leans
 	Tremor      = 500 * time.Millisecond // a second press within it is the same one
 	Shake       = 250 * time.Millisecond // what follows a press so closely is a hand that shakes, at 4 to 12 Hz
+	Hop         = 100 * time.Millisecond // no finger goes from one key of a keyboard to another sooner
 )
 
 // Press makes presses of what a hand does. It knows no target and no toolkit.
@@ -36,9 +37,21 @@ const (
 )
 
 // Down is the beginning of a press.
-func (p *Press) Down(at fyne.Position, now time.Time) {
+func (p *Press) Down(at fyne.Position, now time.Time) { p.DownAfter(at, now, Tremor) }
+
+// DownAfter is the beginning of a press of which so short a rest makes another
+// one than the last.
+func (p *Press) DownAfter(at fyne.Position, now time.Time, rest time.Duration) {
 	p.down, p.from, p.since = true, at, now
-	p.tremor = now.Before(p.quiet)
+	p.tremor = p.trembles(now, rest)
+}
+
+// trembles reports whether a press at that time is the tremor of the last.
+func (p *Press) trembles(now time.Time, rest time.Duration) bool {
+	if rest < Tremor {
+		return now.Before(p.left.Add(rest))
+	}
+	return now.Before(p.quiet)
 }
 
 // Up is its end.
@@ -71,9 +84,12 @@ func (p *Press) settle(now time.Time) {
 
 // Key is a press of a key that chooses. A key that is held repeats itself:
 // each repetition puts off the end of the tremor.
-func (p *Press) Key(now time.Time) Outcome {
-	tremor := now.Before(p.quiet)
-	p.quiet = now.Add(Tremor)
+func (p *Press) Key(now time.Time) Outcome { return p.KeyAfter(now, Tremor) }
+
+// KeyAfter is Key where so short a rest makes another press.
+func (p *Press) KeyAfter(now time.Time, rest time.Duration) Outcome {
+	tremor := p.trembles(now, rest)
+	p.quiet, p.left = now.Add(Tremor), now
 	if tremor {
 		return Nothing
 	}

@@ -7,8 +7,11 @@ import (
 	"tandem/kiosk/part"
 )
 
-// key does what a key means. The stick of a terminal is arrow keys.
+// key does what a key means.
 func (v *View) key(name fyne.KeyName) {
+	if _, entry := v.screen.(kiosk.Entry); entry && v.entryKey(name) {
+		return
+	}
 	targets := v.glass.Targets()
 	if _, aims := v.screen.(kiosk.Aim); aims { // it has no key: any leads back
 		v.opts.Do(kiosk.GoBack{})
@@ -19,15 +22,15 @@ func (v *View) key(name fyne.KeyName) {
 	}
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if t, ok := v.glass.Focus(); ok && v.glass.Lit() {
-			v.glass.PressKey(t)
-			return
-		}
-		v.reveal()
+		v.choose()
 	case fyne.KeyEscape, fyne.KeyBackspace:
 		v.pressIf(func(t part.Target) bool { return t.Slot == kiosk.SlotBack })
 	case fyne.KeyTab:
-		v.move(func(from int) int { return (from + 1) % len(targets) })
+		step := 1
+		if v.glass.Shift() {
+			step = len(targets) - 1
+		}
+		v.move(func(from int) int { return (from + step) % len(targets) })
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown:
 		v.move(func(from int) int { return Next(targets, from, name) })
 	default:
@@ -35,14 +38,51 @@ func (v *View) key(name fyne.KeyName) {
 	}
 }
 
-// Steer does what a stick asks for.
+// entryKey does what a key means to who types, and reports whether it means
+// that: signs come by themselves, and a field that nothing else has the focus of
+// is sent by Return.
+func (v *View) entryKey(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if v.glass.Lit() {
+			return false
+		}
+		v.opts.Do(kiosk.SendTyped{})
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		v.opts.Do(kiosk.Erase{})
+	case fyne.KeyEscape, fyne.KeyTab, fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown:
+		return false
+	}
+	return true
+}
+
+// typed puts a sign of a keyboard of plastic into the field, if there is one.
+func (v *View) typed(sign rune) {
+	if _, entry := v.screen.(kiosk.Entry); entry {
+		v.glass.Dim()
+		v.opts.Do(kiosk.Type{Sign: kiosk.Written(sign)})
+	}
+}
+
+// choose presses what has the focus; while it is not shown, it only shows it.
+func (v *View) choose() {
+	if t, ok := v.glass.Focus(); ok && v.glass.Lit() {
+		v.glass.PressKey(t)
+		return
+	}
+	v.reveal()
+}
+
+// Steer does what a stick asks for. It is arrow keys and one to choose.
 func (v *View) Steer(to kiosk.Direction) {
 	keys := map[kiosk.Direction]fyne.KeyName{
 		kiosk.Up: fyne.KeyUp, kiosk.Down: fyne.KeyDown, kiosk.Left: fyne.KeyLeft, kiosk.Right: fyne.KeyRight,
-		kiosk.Push: fyne.KeyReturn,
 	}
 	if name, ok := keys[to]; ok {
 		v.key(name)
+	}
+	if to == kiosk.Push {
+		v.choose()
 	}
 }
 
@@ -87,9 +127,14 @@ func (v *View) reveal() {
 	v.opts.Do(kiosk.Touched{})
 }
 
-// first is the target where the focus begins: what most people want, else the
-// first of the content rather than of the bar; -1 where there is none.
+// first is the target where the focus begins: the first key of a keyboard, else
+// what most people want, else the first of the content rather than of the bar; -1 where there is none.
 func first(targets []part.Target) int {
+	for i, t := range targets {
+		if t.Typing && !t.Main {
+			return i
+		}
+	}
 	for i, t := range targets {
 		if t.Main {
 			return i

@@ -54,6 +54,7 @@ func New(c fyne.Canvas, o Options) *View {
 		Touch: func() { o.Do(kiosk.Touched{}) },
 		Seen:  v.seen,
 		Key:   v.key,
+		Rune:  v.typed,
 	})
 	c.SetContent(container.New(filler{v}, v.paper, v.glass))
 	c.Focus(v.glass)
