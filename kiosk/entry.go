@@ -113,6 +113,8 @@ func (m *Model) entered(e entry, text string) []Effect {
 		return m.tryPIN(text)
 	case forFullPIN, forFullTwo, forLightPIN, forLightTwo:
 		return m.newPIN(e.For, text)
+	case forManager, forCode, forCentre, forFirstPIN, forPINAgain:
+		return m.firstEntered(e.For, text)
 	}
 	return nil
 }

@@ -53,6 +53,8 @@ func (m *Model) placeScreen() Screen {
 		return m.volumeScreen()
 	case atEntry:
 		return m.entryScreen(p)
+	case atFirst:
+		return m.firstScreen()
 	case atCard:
 		return m.cardScreen()
 	case atTablet:
@@ -97,9 +99,17 @@ func (m *Model) frame(title string) Frame {
 	}
 }
 
-// bar is the bottom bar: a Key that would do nothing is left out, and one that
-// stands somewhere stands there on every screen.
+// bar is the bottom bar of the screen.
 func (m *Model) bar() []Key {
+	if m.first.on {
+		return m.firstBar()
+	}
+	return m.fullBar()
+}
+
+// fullBar is the bottom bar: a Key that would do nothing is left out, and one that
+// stands somewhere stands there on every screen.
+func (m *Model) fullBar() []Key {
 	var bar []Key
 	add := func(slot BarSlot, icon Icon, word string, tap Event, does bool) {
 		if does {

@@ -33,6 +33,10 @@ type Setup struct {
 	Others   []*words.Book    // other languages that a person may choose
 	Progress Progress         // what was kept; ignored on a borne
 	Voice    bool             // whether this machine can read aloud
+	First    bool             // staff have to answer the questions of the first start
+	Answers  Answers          // what they said before the power was cut
+	Glass    Glass            // what the screen says of itself
+	Centre   string           // name of the centre, until the agent says it
 	Volume   int              // how loud a session begins, in percent; 0 is the usual
 	Loudest  int              // no volume is above it; 0 is 100
 	Machine  Machine          // what a person may do with it; ignored on a borne
@@ -51,6 +55,7 @@ type Model struct {
 	words   *words.Book   // the one in use
 	voice   bool
 	lease   Lease
+	first   firstStart
 	printer bool // a sheet would come out
 	door    bool
 	adjusts bool
@@ -130,6 +135,11 @@ func New(s Setup) *Model {
 	}
 	m.chooseWords()
 	m.trail = []place{{at: atHome}}
+	m.lease.Centre = s.Centre
+	m.first.answers, m.first.glass = s.Answers, s.Glass
+	if s.First {
+		m.beginFirst(s.Answers, s.Glass)
+	}
 	return m
 }
 
@@ -147,6 +157,9 @@ func (m *Model) Do(i Intent) (Screen, []Effect) {
 }
 
 func (m *Model) step(e Event) []Effect {
+	if m.first.on {
+		return m.stepFirst(e)
+	}
 	if _, tick := e.(Tick); tick {
 		return m.tick()
 	}
@@ -191,7 +204,8 @@ func ofPerson(e Event) bool {
 	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
 		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs,
 		RingSent, RingFailed, RingHeard,
-		PINTried, PINsSet, Examined, AlignFailed:
+		PINTried, PINsSet, Examined, AlignFailed,
+		InstallFailed, PINChosen, ArrivalIs, JoinFailed, Joined, StickIs:
 		return false
 	}
 	return true
@@ -203,6 +217,8 @@ func (m *Model) press(e Event) []Effect {
 		return nil
 	}
 	switch e := e.(type) {
+	case GoOn, PickBody, GrowCard, WriteFirst, EndFirst, JoinBy, TakeStick: // of the first start alone
+		return nil
 	case Stay, Touched, Typed, CodeCame:
 		m.visit.typed = m.phase == visiting && e == Typed{}
 		return nil

@@ -44,6 +44,7 @@ const (
 	atDoctor
 	atProbe
 	atAim
+	atFirst
 )
 
 // here is the place that is shown. The pointer is good until the trail changes.

@@ -67,6 +67,8 @@ const (
 	IconBigger   Icon = "plus-grand"
 	IconContrast Icon = "contraste"
 	IconTablet   Icon = "tablette"
+	IconKeys     Icon = "clavier"
+	IconUSB      Icon = "cle-usb"
 	IconLearn    Icon = "apprendre"
 	IconServices Icon = "services"
 	IconAgain    Icon = "recommencer"

@@ -45,7 +45,7 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 		w.through()
 		all = append(all, w.kept...)
 	}
-	return all, nil
+	return append(all, firstStart(c, book, others, lang)...), nil
 }
 
 // lease is that of the example centre; only a tablet is lent.

@@ -63,6 +63,7 @@ type World struct {
 	Doctor  Doctor             // nil where Door is
 	Counter Counter            // nil where Door is
 	Quit    func(again bool)   // ends the program; nil where Door is
+	First   First              // nil: nobody asks for a first start
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -158,6 +159,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		s.switchScreen(e)
 	case kiosk.SetVolume:
 		s.world.Sound.SetVolume(e.Percent)
+	case kiosk.KeepAnswers, kiosk.ChoosePIN, kiosk.Install, kiosk.AskIn, kiosk.EnterCode, kiosk.EnterStick, kiosk.LookForStick:
+		s.first(e)
 	case kiosk.OpenPage:
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop

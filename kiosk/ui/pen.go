@@ -55,6 +55,12 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.settings(s)
 	case kiosk.Volume:
 		p.volume(s)
+	case kiosk.First:
+		p.first(s)
+	case kiosk.Measure:
+		p.measure(s)
+	case kiosk.Invite:
+		p.invite(s)
 	default:
 		p.passing(s)
 	}

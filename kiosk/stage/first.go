@@ -1,0 +1,16 @@
+package stage
+
+import "tandem/kiosk"
+
+// First carries out what staff ask at the first start. It does not wait; what
+// comes of it is told as events.
+type First interface {
+	Begin(e kiosk.Effect)
+}
+
+// first begins an effect of the first start, where this machine can.
+func (s *Stage) first(e kiosk.Effect) {
+	if s.world.First != nil {
+		s.world.First.Begin(e)
+	}
+}
