@@ -153,7 +153,7 @@ func TestGalleryIsWhole(t *testing.T) {
 	}
 	for _, kind := range []string{
 		"Home", "Attract", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
-		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "Entry", "Volume", "Awaiting",
+		"Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "First", "Measure", "Invite", "Entry", "Volume", "Awaiting",
 		"Tablet", "Light", "Notice", "Networks",
 	} {
 		if !kinds[kind] {
