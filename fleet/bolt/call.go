@@ -58,7 +58,11 @@ func (c calls) Open(centre string) ([]fleet.Rung, error) {
 	}
 	var all list[fleet.Rung]
 	cursor := c.bolt.Bucket([]byte(inOpenCalls)).Cursor()
-	for name, _ := cursor.Seek(begin); bytes.HasPrefix(name, begin); name, _ = cursor.Next() {
+	for name, record := cursor.Seek(begin); bytes.HasPrefix(name, begin); name, record = cursor.Next() {
+		var same string // as in the key, which alone finds the call of a damaged record
+		if err := open(inOpenCalls, name, record, &same); err != nil {
+			all.damage = errors.Join(all.damage, err)
+		}
 		device, id, _ := bytes.Cut(name[len(begin):], []byte{0})
 		if err := all.add(c.Call(string(device), string(id))); err != nil {
 			return nil, err

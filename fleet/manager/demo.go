@@ -122,7 +122,34 @@ func (m *Manager) inventDevice(tx fleet.Tx, s sketch) error {
 			return err
 		}
 	}
+	if err := m.inventCalls(tx, s, d); err != nil {
+		return err
+	}
 	return m.inventAudits(tx, s, d)
+}
+
+func (m *Manager) inventCalls(tx fleet.Tx, s sketch, d fleet.Device) error {
+	for _, c := range s.calls {
+		at := m.Now().Add(-c.ago)
+		call := fleet.Call{ID: m.newID(), Kind: c.kind, At: at, Looks: fleet.Diagnosis{Health: s.healthAt(at), Screen: c.screen}}
+		if err := m.keepCall(tx, d, call, at); err != nil {
+			return err
+		}
+		if !c.settled {
+			continue
+		}
+		r, err := tx.Calls().Call(d.ID, call.ID)
+		if err != nil {
+			return err
+		}
+		if r, err = r.Mark(fleet.MarkSettled, "claire", at.Add(20*time.Minute)); err != nil {
+			return err
+		}
+		if err := tx.Calls().PutCall(r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // strayKey is a public key whose private half is forgotten: nobody can speak

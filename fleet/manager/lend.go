@@ -152,6 +152,33 @@ func (m *Manager) Extend(ctx context.Context, by fleet.Staff, id string, due tim
 	return loan, err
 }
 
+// AgreeVisit says on which day somebody fetches the device at its borrower's; a
+// zero day that nobody does. Staff who may change things may call it. Saying the
+// same again changes nothing. It returns NotFound, AlreadyEnded, and Invalid or
+// DueInThePast with the field.
+func (m *Manager) AgreeVisit(ctx context.Context, by fleet.Staff, id string, day time.Time) (fleet.Loan, error) {
+	if !day.IsZero() {
+		var err error
+		if day, err = m.checkDue(day); err != nil {
+			return fleet.Loan{}, fleet.RefuseField(fleet.CodeOf(err), "visit")
+		}
+	}
+	var loan fleet.Loan
+	err := m.change(ctx, by, func(tx fleet.Tx) error {
+		var err error
+		loan, err = tx.Loans().Loan(id)
+		if err != nil || loan.Visit.Equal(day) {
+			return err
+		}
+		if !loan.Returned.IsZero() {
+			return fleet.Refuse(fleet.AlreadyEnded)
+		}
+		loan.Visit = day
+		return m.settle(tx, by, loan, "visit")
+	})
+	return loan, err
+}
+
 // TakeBack ends a loan. Staff who may change things may call it. One that has
 // ended stays as it is. A device that was lost is found again. It returns
 // NotFound.

@@ -165,3 +165,34 @@ func TestTakeBack(t *testing.T) {
 	_, err := d.TakeBack(d.ctx(), claire, "nothing")
 	wantCode(t, err, fleet.NotFound)
 }
+
+func TestAgreeVisit(t *testing.T) {
+	d, e, loan := lent(t)
+	first := d.tell(e, 1)
+	day := d.now.AddDate(0, 0, 9)
+	for range 2 { // pressed twice
+		got, err := d.AgreeVisit(d.ctx(), claire, loan.ID, day)
+		if err != nil || got.Visit.Hour() != 12 || got.Visit.YearDay() != day.YearDay() {
+			t.Errorf("visit %v, %v", got.Visit, err)
+		}
+	}
+	order := d.tell(e, 2)
+	if order.Etag == first.Etag || order.Duty == nil || order.Duty.Lease.Visit.YearDay() != day.YearDay() {
+		t.Errorf("the device is told %+v", order.Duty)
+	}
+	if _, err := d.AgreeVisit(d.ctx(), claire, loan.ID, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	if order = d.tell(e, 3); order.Etag != first.Etag {
+		t.Error("without a visit the duty has another name than before there was one")
+	}
+	_, err := d.AgreeVisit(d.ctx(), claire, loan.ID, d.now.AddDate(0, 0, -2))
+	wantField(t, err, fleet.DueInThePast, "visit")
+	_, err = d.AgreeVisit(d.ctx(), rene, loan.ID, day)
+	wantCode(t, err, fleet.Forbidden)
+	if _, err := d.TakeBack(d.ctx(), claire, loan.ID); err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.AgreeVisit(d.ctx(), claire, loan.ID, day)
+	wantCode(t, err, fleet.AlreadyEnded)
+}

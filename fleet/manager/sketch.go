@@ -21,6 +21,15 @@ type sketch struct {
 	disk      int           // percent free
 	degrees   int
 	loans     []inventedLoan // oldest first
+	calls     []inventedCall // oldest first
+}
+
+// inventedCall is a call that came some time before now.
+type inventedCall struct {
+	kind    fleet.CallKind
+	screen  string
+	ago     time.Duration
+	settled bool
 }
 
 // inventedLoan is in days before now, but for due, which is in days from now.
@@ -59,7 +68,9 @@ func sketches() []sketch {
 			{to: 7, start: 180, due: -91, returned: 95}, {to: 0, start: 20, due: 71},
 		}},
 		{asset: "TAB-02", model: modelA, enrolled: 210, silent: 25 * minute, battery: 64, disk: 58, loans: lent(1, 41, 50)},
-		{asset: "TAB-03", model: modelA, enrolled: 208, silent: 7 * minute, battery: 9, disk: 49, loans: lent(2, 60, 31)},
+		{asset: "TAB-03", model: modelA, enrolled: 208, silent: 7 * minute, battery: 9, disk: 49, loans: lent(2, 60, 31), calls: []inventedCall{
+			{kind: fleet.CallInternet, screen: "home", ago: 9 * day, settled: true}, {kind: fleet.CallLost, screen: "lesson", ago: 6 * minute},
+		}},
 		{asset: "TAB-04", model: modelA, enrolled: 208, silent: 18 * minute, battery: 77, disk: 7, loans: []inventedLoan{
 			{to: 3, start: 130, due: 4, extended: 1},
 		}},
@@ -78,7 +89,7 @@ func sketches() []sketch {
 		{asset: "TAB-13", model: modelB},
 		{asset: "TAB-14", model: modelB},
 		{asset: "BORNE-01", place: "Mairie, hall d’entrée", enrolled: 160, silent: 2 * minute, disk: 71},
-		{asset: "BORNE-02", place: "CCAS, salle d’attente", enrolled: 160, silent: 4 * minute, disk: 68},
+		{asset: "BORNE-02", place: "CCAS, salle d’attente", enrolled: 160, silent: 4 * minute, disk: 68, calls: []inventedCall{{kind: fleet.CallCome, screen: "sheet", ago: 4 * minute}}},
 		{asset: "BORNE-03", place: "Médiathèque, premier étage", enrolled: 75, silent: 5 * time.Hour, disk: 71},
 		{asset: "BORNE-DEMO", place: "Tiers-lieu, accueil"},
 	}

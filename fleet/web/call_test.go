@@ -98,3 +98,17 @@ func TestCall_Script(t *testing.T) {
 	o.get("/calls.js").want(http.StatusOK, "/calls.js", "nav-appels")
 	o.get("/connexion").wantNot("<script")
 }
+
+func TestVisitDay(t *testing.T) {
+	o := withTablet(t)
+	o.lend("TAB-01")
+	loan := o.history("TAB-01").Loan.ID
+	agree := func(day string) answer { return o.post("/appareils/TAB-01/passage", "pret", loan, "passage", day) }
+	agree("2027-02-10").want(http.StatusOK, "/appareils/TAB-01", "Passage enregistré pour le mercredi 10 février 2027.", `value="2027-02-10"`)
+	agree("jeudi").want(http.StatusUnprocessableEntity, "/appareils/TAB-01/passage", "Écrivez une date qui existe", `value="jeudi"`)
+	agree("2020-02-10").want(http.StatusUnprocessableEntity, "/appareils/TAB-01/passage", "Cette date est passée")
+	if got := o.history("TAB-01").Loan.Visit; got.Day() != 10 {
+		t.Errorf("visit %v", got)
+	}
+	agree("").want(http.StatusOK, "/appareils/TAB-01", "Aucun passage n’est prévu.")
+}

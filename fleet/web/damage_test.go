@@ -61,7 +61,7 @@ func TestDamagedBorrowerCostsOneLine(t *testing.T) {
 }
 
 func TestDamagedRecordsOfEachKindLeaveThePages(t *testing.T) {
-	for _, bucket := range []string{"loans", "running", "loans_of", "people", "reports", "audits", "assets", "counts"} {
+	for _, bucket := range []string{"loans", "running", "loans_of", "people", "reports", "audits", "assets", "counts", "calls", "calls_open", "call_ids"} {
 		t.Run(bucket, func(t *testing.T) {
 			o := withDemo(t)
 			o.spoil(bucket)

@@ -28,6 +28,7 @@ type sheet struct {
 	Rang     []callCard // calls, newest first
 	Lendable bool
 	Due      field
+	Visit    field
 	Status   field // the condition
 	Fault    string
 }
@@ -76,8 +77,10 @@ func (s *Site) drawDevice(w http.ResponseWriter, here *visit, status int, wrong 
 			next = s.Now()
 		}
 		p.Due = s.look.dateField("jusqu-au", s.look.say("device.extend_until"), here.PostFormValue("jusqu-au"), next.AddDate(0, 1, 0))
+		p.Visit = s.look.visitField(p.Loan.Visit, here.PostFormValue("passage"))
 	}
 	faults := s.look.faults(wrong)
+	p.Visit.Fault = faults["visit"]
 	p.Due.Fault, p.Status.Fault, p.Fault = faults["due"], faults["condition"], faults[""]
 	return s.draw(w, here, page{
 		Name: "device", Status: status, Title: h.Device.Asset, Wrong: wrong != nil, Body: p,
@@ -111,6 +114,16 @@ func (l *look) sheet(h fleet.History) sheet {
 		p.Notes = append(p.Notes, note{At: a.At, Who: l.actor(a.By), Did: l.say("audit." + a.What)})
 	}
 	return p
+}
+
+// visitField is the day on which somebody fetches the device; it may be empty.
+func (l *look) visitField(agreed time.Time, typed string) field {
+	if typed == "" && agreed.IsZero() {
+		return field{ID: "passage", Label: l.say("device.visit"), Hint: l.say("device.visit_hint"), Type: "date"}
+	}
+	f := l.dateField("passage", l.say("device.visit"), typed, agreed)
+	f.Hint = l.say("device.visit_hint")
+	return f
 }
 
 func (l *look) actor(by string) string {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"tandem/content/words"
 	"tandem/fleet"
@@ -104,6 +105,30 @@ func (s *Site) extend(w http.ResponseWriter, here *visit) error {
 		return err
 	}
 	return s.done(w, here, deviceLink(here.PathValue("asset")), s.look.say("done.extend", words.With{"Day": s.look.day(loan.Due)}))
+}
+
+// visitDay keeps on which day somebody fetches the device. An empty day takes the
+// visit back; what is no day is a fault, and not that.
+func (s *Site) visitDay(w http.ResponseWriter, here *visit) error {
+	typed := strings.TrimSpace(here.PostFormValue("passage"))
+	day := s.look.parseDay(typed)
+	var err error
+	if typed != "" && day.IsZero() {
+		err = fleet.RefuseField(fleet.Invalid, "visit")
+	} else {
+		_, err = s.Loans.AgreeVisit(here.Context(), here.staff, here.PostFormValue("pret"), day)
+	}
+	if s.look.faults(err) != nil {
+		return s.drawDevice(w, here, http.StatusUnprocessableEntity, err)
+	}
+	if err != nil {
+		return err
+	}
+	say := s.look.say("done.visit", words.With{"Day": s.look.day(day)})
+	if day.IsZero() {
+		say = s.look.say("done.no_visit")
+	}
+	return s.done(w, here, deviceLink(here.PathValue("asset")), say)
 }
 
 // takeBackForm asks once more.

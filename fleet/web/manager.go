@@ -62,6 +62,10 @@ type Loans interface {
 	// Extend returns NotFound, AlreadyEnded, and DueInThePast or Invalid with
 	// the field.
 	Extend(ctx context.Context, by fleet.Staff, loan string, due time.Time) (fleet.Loan, error)
+	// AgreeVisit says when somebody fetches the device; a zero day that nobody
+	// does. It returns NotFound, AlreadyEnded, and DueInThePast or Invalid with the
+	// field.
+	AgreeVisit(ctx context.Context, by fleet.Staff, loan string, day time.Time) (fleet.Loan, error)
 	// TakeBack returns NotFound.
 	TakeBack(ctx context.Context, by fleet.Staff, loan string) (fleet.Loan, error)
 }

@@ -90,6 +90,7 @@ func (s *Site) routes() http.Handler {
 	mux.HandleFunc("GET /appareils/{asset}/preter", s.change(s.lendPage))
 	mux.HandleFunc("POST /appareils/{asset}/preter", s.change(s.lend))
 	mux.HandleFunc("POST /appareils/{asset}/prolonger", s.change(s.extend))
+	mux.HandleFunc("POST /appareils/{asset}/passage", s.change(s.visitDay))
 	mux.HandleFunc("GET /appareils/{asset}/reprendre", s.change(s.takeBackPage))
 	mux.HandleFunc("POST /appareils/{asset}/reprendre", s.change(s.takeBack))
 	mux.HandleFunc("POST /appareils/{asset}/etat", s.change(s.condition))
