@@ -16,6 +16,7 @@ type Catalog struct {
 	Pictures   map[string]Picture // by name, such as "main-touche"
 	Recordings map[string][]byte  // by what a tutorial says, a human's reading of it in Ogg Opus; nil: none
 	Site       string             // https address at which the centre keeps its tutorials, or empty
+	Logo       string             // name of the picture of the town's logo, or empty
 }
 
 // Home lists the tiles of the first screen of each body of the kiosk.
@@ -47,13 +48,15 @@ const (
 	DoorTutorials DoorKind = "apprendre" // the shelf of tutorials
 	DoorServices  DoorKind = "services"  // the shelf of services
 	DoorLoan      DoorKind = "tablette"  // the card of a lent tablet
+	DoorAgenda    DoorKind = "agenda"    // what happens in the town; left out where it has no calendar
+	DoorResume    DoorKind = "reprendre" // the tutorial that was left; left out where there is none
 )
 
 // Picture is a drawing with the words for who cannot see it.
 type Picture struct {
 	Name string // file name without its ending
 	Alt  string // what it shows, in one sentence
-	SVG  []byte
+	SVG  []byte // of a logo, it may be a PNG
 }
 
 // Tutorial finds a tutorial by its id.

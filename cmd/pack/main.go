@@ -28,6 +28,7 @@ const examples = `tandem-pack helps who writes tutorials and services.
 
   tandem-pack lint  content/src/fr                what is wrong, with file, line and what to do
   tandem-pack lint  content/src/fr -json          the same, for an editor
+  tandem-pack lint  /etc/tandem/centre            the tiles, logo and agenda of a centre
   tandem-pack sheet content/src/fr -of toucher-ecran -o toucher.pdf
                                                   a tutorial on A4, in large type
   tandem-pack narrate content/src/fr -list        what a human may record, and under which name
@@ -79,9 +80,8 @@ func lint(out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	catalog, err := src.Read(dir)
-	var faults source.Faults
-	if err != nil && !errors.As(err, &faults) {
+	found, faults, err := lintTree(dir, os.DirFS(dir))
+	if err != nil {
 		return fmt.Errorf("read content: %w", err)
 	}
 	if *asJSON {
@@ -94,8 +94,7 @@ func lint(out io.Writer, args []string) error {
 	}
 	if len(faults) == 0 {
 		if !*asJSON {
-			fmt.Fprintf(out, "%d tutorials, %d services, %d pictures: no fault\n",
-				len(catalog.Tutorials), len(catalog.Services), len(catalog.Pictures))
+			fmt.Fprintf(out, "%s: no fault\n", found)
 		}
 		return nil
 	}

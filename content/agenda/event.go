@@ -213,7 +213,9 @@ func (a *Agenda) Between(from, to time.Time) []content.Happening {
 	slices.SortStableFunc(all, func(x, y content.Happening) int {
 		return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.Title, y.Title))
 	})
-	return slices.CompactFunc(all, func(x, y content.Happening) bool { return x.Start.Equal(y.Start) && x.Title == y.Title && x.Where == y.Where })
+	return slices.CompactFunc(all, func(x, y content.Happening) bool {
+		return x.Start.Equal(y.Start) && x.Title == y.Title && x.Where == y.Where
+	})
 }
 
 // at is the event that begins then. Whole days are counted on the calendar.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,20 @@ const (
 	homeFile     = "accueil.yaml"
 	identityFile = "identite.yaml"
 	picturesFile = "images.yaml"
+	centreFile   = "centre.yaml"
+)
+
+// layout is which files a tree has.
+type layout struct {
+	files   []string // beside the folders
+	folders []string
+	loose   []string // how other files beside the folders end, each named by a field
+}
+
+// The layouts of a language and of a centre.
+var (
+	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile}, folders: []string{tutorials, services, pictures}}
+	town   = layout{files: []string{centreFile, picturesFile}, folders: []string{services, pictures}, loose: []string{".svg", ".png", ".ics"}}
 )
 
 // loanFile may be there beside them.
@@ -52,7 +67,7 @@ func (r *reader) list() {
 			r.fault(here, "special", nil)
 		case strings.Contains(name, "/"):
 			r.note(here)
-		case name == homeFile || name == identityFile || name == picturesFile || name == loanFile:
+		case slices.Contains(r.layout.files, name) || slices.Contains(r.layout.loose, path.Ext(name)):
 			r.names["."][name] = true
 		case !strings.HasPrefix(name, "README") && !strings.HasPrefix(name, "LICENSE"):
 			r.fault(here, "inattendu", nil)
@@ -77,7 +92,7 @@ func (r *reader) enter(here place, e fs.DirEntry) error {
 	if here.file == "." {
 		return nil
 	}
-	if _, ours := endings[here.file]; !ours {
+	if !slices.Contains(r.layout.folders, here.file) {
 		r.fault(here, "inattendu", nil)
 		return skip(e)
 	}

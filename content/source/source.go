@@ -40,11 +40,10 @@ const (
 // Read reads a language folder. Its error is of type [Faults] where authors
 // can mend it.
 func Read(tree fs.FS) (*content.Catalog, error) {
-	book, err := words.Read(sentences, "fr")
+	r, err := newReader(tree, taught)
 	if err != nil {
-		return nil, fmt.Errorf("read sentences: %v", err)
+		return nil, err
 	}
-	r := &reader{tree: tree, book: book, names: map[string]map[string]bool{}, starts: map[string]place{}, sums: map[string][sha256.Size]byte{}}
 	c := r.catalog()
 	if len(r.faults) > 0 {
 		return nil, r.faults.sorted()
@@ -56,9 +55,12 @@ func Read(tree fs.FS) (*content.Catalog, error) {
 // reader is one reading of a tree. What goes wrong is added to its faults and
 // the reading goes on, with a zero value in place of what was wrong.
 type reader struct {
-	tree   fs.FS                      // non-nil
-	book   *words.Book                // non-nil; the sentences of faults
+	tree   fs.FS       // non-nil
+	book   *words.Book // non-nil; the sentences of faults
+	layout layout
 	names  map[string]map[string]bool // by folder, the names of its files
+	ours   map[string]map[string]bool // the same of what everybody teaches; nil but for a centre
+	used   map[string]bool            // files beside the folders that a field names
 	starts map[string]place           // by service, where its first page is named
 	refs   []ref
 	torn   bool // a file could not be gone through, so that its names are unknown
@@ -141,7 +143,7 @@ func (r *reader) resolve() {
 	used := map[string]bool{}
 	for _, one := range r.refs {
 		used[one.folder+"/"+one.name] = true
-		if !r.names[one.folder][one.name] {
+		if !r.names[one.folder][one.name] && !r.ours[one.folder][one.name] {
 			r.leadsNowhere(one)
 		}
 	}
@@ -155,7 +157,9 @@ func (r *reader) resolve() {
 // leadsNowhere tells which names would lead somewhere, because the wrong one
 // is most often a slip of the pen.
 func (r *reader) leadsNowhere(one ref) {
-	known := slices.Sorted(maps.Keys(r.names[one.folder]))
+	known := slices.AppendSeq(slices.Collect(maps.Keys(r.names[one.folder])), maps.Keys(r.ours[one.folder]))
+	slices.Sort(known)
+	known = slices.Compact(known)
 	id := "nom-" + one.folder
 	if len(known) == 0 {
 		id = "dossier-vide"

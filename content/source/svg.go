@@ -26,7 +26,7 @@ func (r *reader) pictures() map[string]content.Picture {
 			r.fault(f.at(name), "image-fichier", words.With{"Value": name})
 			continue
 		}
-		found[name] = content.Picture{Name: name, Alt: alt, SVG: r.drawing(name)}
+		found[name] = content.Picture{Name: name, Alt: alt, SVG: r.drawing(pictures + "/" + name + ".svg")}
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.names[pictures])) {
 		if _, ok := f.fields[name]; !ok {
@@ -37,8 +37,7 @@ func (r *reader) pictures() map[string]content.Picture {
 }
 
 // drawing reads one SVG file.
-func (r *reader) drawing(name string) []byte {
-	file := pictures + "/" + name + ".svg"
+func (r *reader) drawing(file string) []byte {
 	text, ok := r.read(file, maxPicture)
 	if !ok {
 		return nil

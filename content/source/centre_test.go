@@ -1,0 +1,217 @@
+package source_test
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/png"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/content"
+	"tandem/content/source"
+)
+
+const bare = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0L4 3" stroke="#1F3A6E"/></svg>`
+
+const townHall = `nom: La mairie
+titre: La mairie
+ligne: rendez-vous, papiers
+but: Ce site donne un rendez-vous.
+adresse: mairie point exemple point fr
+depart: https://mairie.exemple.fr/
+hotes: [mairie.exemple.fr]
+image: mairie
+a_preparer: []
+pieges: []
+`
+
+const calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Atelier\r\nDTSTART:20261124T140000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+// goodCentre is a town that chose everything that it can.
+func goodCentre(t testing.TB) fstest.MapFS {
+	t.Helper()
+	var logo bytes.Buffer
+	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 20, 10))); err != nil {
+		t.Fatal(err)
+	}
+	tree := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"centre.yaml": "site: https://tandem.exemple.fr\nlogo: blason.png\nagenda: ville.ics\nborne:\n" +
+			"  - service: mairie\n  - service: aides\n  - apprendre\n  - agenda\n",
+		"blason.png": logo.String(), "ville.ics": calendar, "services/mairie.yaml": townHall,
+		"images.yaml": "mairie: Une mairie.\n", "images/mairie.svg": bare, "README.md": "lu par personne",
+	} {
+		tree[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return tree
+}
+
+func ours(t testing.TB) *content.Catalog {
+	t.Helper()
+	c, err := source.Read(goodTree(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestReadCentre(t *testing.T) {
+	base := ours(t)
+	before := len(base.Services)
+	centre, err := source.ReadCentre(goodCentre(t), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := centre.Catalog
+	want := []content.Door{
+		{Kind: content.DoorService, ID: "mairie"},
+		{Kind: content.DoorService, ID: "aides"},
+		{Kind: content.DoorTutorials},
+		{Kind: content.DoorAgenda},
+	}
+	if diff := cmp.Diff(want, c.Home.Borne); diff != "" {
+		t.Errorf("tiles of the terminal (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(base.Home.Tablette, c.Home.Tablette); diff != "" {
+		t.Errorf("tiles that the town left alone (-ours +got):\n%s", diff)
+	}
+	if c.Site != "https://tandem.exemple.fr" || centre.Agenda != "ville.ics" || len(c.Pictures[c.Logo].SVG) == 0 {
+		t.Errorf("site %q, agenda %q, logo %q", c.Site, centre.Agenda, c.Logo)
+	}
+	if _, ok := c.Service("mairie"); !ok || len(c.Services) != before+1 || c.Pictures["mairie"].Alt != "Une mairie." {
+		t.Errorf("services: %v", c.Services)
+	}
+	if len(base.Services) != before || base.Site != "" || base.Logo != "" || len(base.Pictures["mairie"].SVG) > 0 {
+		t.Error("what everybody teaches was changed")
+	}
+}
+
+// A town that only wants its own tiles writes one short file; one that has its
+// own words for a service of ours replaces it.
+func TestReadSmallCentre(t *testing.T) {
+	centre, err := source.ReadCentre(fstest.MapFS{"centre.yaml": {Data: []byte("borne: [apprendre]\n")}}, ours(t))
+	if err != nil || len(centre.Catalog.Home.Borne) != 1 {
+		t.Errorf("tiles %v, %v", centre.Catalog, err)
+	}
+	tree := fstest.MapFS{"centre.yaml": {}, "services/aides.yaml": {Data: []byte(strings.ReplaceAll(townHall, "image: mairie", "image: maison"))}}
+	if centre, err = source.ReadCentre(tree, ours(t)); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ := centre.Catalog.Service("aides"); s.Title != "La mairie" || len(centre.Catalog.Services) != len(ours(t).Services) {
+		t.Errorf("the town's own: %+v", s)
+	}
+}
+
+var inCentre = []planted{
+	{name: "an address that is none", file: "centre.yaml", old: "https://tandem", new: "http://tandem", line: 1, field: "site"},
+	{name: "a logo that is not there", file: "centre.yaml", old: "blason.png", new: "blasom.png", line: 2, field: "logo"},
+	{name: "an agenda of another kind", file: "centre.yaml", old: "ville.ics", new: "ville.pdf", line: 3, field: "agenda"},
+	{name: "a service that nobody has", file: "centre.yaml", old: "service: aides", new: "service: aide", line: 6, field: "borne[2].service"},
+	{name: "a tile that nobody knows", file: "centre.yaml", old: "- apprendre", new: "- aprendre", line: 7, field: "borne[3]"},
+	{name: "a tile twice", file: "centre.yaml", old: "- apprendre", new: "- agenda", line: 8, field: "borne[4]"},
+	{name: "an unknown field", file: "centre.yaml", old: "site:", new: "sites:", line: 1, field: "sites"},
+	{name: "a logo that is no picture", file: "blason.png", new: "GIF89a", line: 1},
+	{name: "a drawing that runs something", file: "images/mairie.svg", old: "<path", new: "<script/><path", line: 1},
+	{name: "a file that nothing names", file: "autre.png", new: "x", line: 1},
+	{name: "a folder of tutorials", file: "tutoriels/un.md", new: "x", line: 1, in: "tutoriels"},
+	{name: "a picture without words", file: "images.yaml", new: "\n", line: 1, in: "images/mairie.svg"},
+	{name: "a visit that is refused", file: "services/mairie.yaml", old: "depart: https://mairie", new: "depart: https://marie", line: 6, field: "depart"},
+}
+
+// Each mistake in the folder of a town gives its fault at its place.
+func TestReadCentreRefuses(t *testing.T) {
+	for _, p := range inCentre {
+		t.Run(p.name, func(t *testing.T) {
+			tree := goodCentre(t)
+			if p.old == "" {
+				tree[p.file] = &fstest.MapFile{Data: []byte(p.new)}
+			} else {
+				tree[p.file] = replaced(t, tree, p.file, p.old, p.new)
+			}
+			_, err := source.ReadCentre(tree, ours(t))
+			var faults source.Faults
+			if !errors.As(err, &faults) {
+				t.Fatalf("error %v", err)
+			}
+			want := p.file
+			if p.in != "" {
+				want = p.in
+			}
+			if faults[0].File != want || faults[0].Line != p.line || faults[0].Field != p.field {
+				t.Errorf("got  %v\nwant %s:%d field %q", faults, want, p.line, p.field)
+			}
+			for _, f := range faults {
+				wellSaid(t, f)
+			}
+		})
+	}
+}
+
+func TestReadAgenda(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(2026, 11, d, 0, 0, 0, 0, time.UTC) }
+	for name, test := range map[string]struct {
+		text   string
+		found  int // in its week
+		faults int
+		line   int
+	}{
+		"whole":                {calendar, 1, 0, 0},
+		"one event is unclear": {strings.Replace(calendar, "END:VEVENT\r\n", "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Fête\r\nDTSTART:demain\r\nEND:VEVENT\r\n", 1), 1, 1, 10},
+		"no calendar":          {"bonjour", 0, 1, 1},
+		"too large":            {strings.Repeat("x", 3<<20), 0, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := source.ReadAgenda(fstest.MapFS{"ville.ics": {Data: []byte(test.text)}}, "ville.ics", time.UTC)
+			var faults source.Faults
+			errors.As(err, &faults)
+			if len(faults) != test.faults || test.faults > 0 && faults[0].Line != test.line {
+				t.Errorf("faults: %v", err)
+			}
+			for _, f := range faults {
+				wellSaid(t, f)
+			}
+			if a != nil && len(a.Between(day(20), day(27))) != test.found || a == nil && test.found > 0 {
+				t.Errorf("agenda %+v", a)
+			}
+		})
+	}
+	if _, err := source.ReadAgenda(fstest.MapFS{}, "ville.ics", time.UTC); err == nil {
+		t.Error("a file that is not there was read")
+	}
+}
+
+func FuzzReadCentre(f *testing.F) {
+	tree := goodCentre(f)
+	base := ours(f)
+	for _, name := range []string{"centre.yaml", "blason.png", "images.yaml", "services/mairie.yaml"} {
+		f.Add(name, string(tree[name].Data))
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		if !fs.ValidPath(name) || name == "." {
+			return
+		}
+		tree := goodCentre(t)
+		tree[name] = &fstest.MapFile{Data: []byte(text)}
+		centre, err := source.ReadCentre(tree, base)
+		var faults source.Faults
+		if err != nil && (!errors.As(err, &faults) || len(faults) == 0) {
+			t.Errorf("an error that nobody can mend: %v", err)
+		}
+		if err != nil {
+			return
+		}
+		for _, d := range append(centre.Catalog.Home.Borne, centre.Catalog.Home.Tablette...) {
+			_, service := centre.Catalog.Service(d.ID)
+			_, tutorial := centre.Catalog.Tutorial(d.ID)
+			if d.ID != "" && !service && !tutorial {
+				t.Errorf("a tile that leads nowhere: %v", d)
+			}
+		}
+	})
+}
