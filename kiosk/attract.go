@@ -44,8 +44,8 @@ func (m *Model) turnCard() {
 	if m.speech.on || m.now.Sub(m.attraction.turned) < cardStays {
 		return
 	}
-	m.attraction.card = (m.attraction.card + 1) % len(m.cards())
 	m.attraction.turns++
+	m.attraction.card = (m.attraction.card + 1) % (agendaTurn * len(m.cards()))
 	m.attraction.turned = m.now
 }
 
@@ -61,9 +61,16 @@ func (m *Model) wake(e Event) {
 func (m *Model) cards() []content.Door { return m.doorsOf(&place{at: atHome}) }
 
 func (m *Model) attractScreen() Attract {
-	doors := m.cards()
-	door := doors[m.attraction.card]
-	tile := m.tiles(doors, 0)[m.attraction.card]
+	if m.agendaCard(m.attraction.card) {
+		return m.agendaAttract()
+	}
+	doors, card := m.cards(), m.attraction.card
+	if len(m.plans()) > 0 { // those of the agenda are not counted
+		card -= card / agendaTurn
+	}
+	card %= len(doors)
+	door := doors[card]
+	tile := m.tiles(doors, 0)[card]
 	tile.Number = 0 // there is nothing to tell it from
 	return Attract{
 		Around: m.frame(m.words.Say("home.title")),
@@ -91,6 +98,8 @@ func (m *Model) hook(d content.Door) string {
 		return ask(t.Hook, "attract.tutorial", t.Title)
 	case content.DoorServices:
 		return m.words.Say("attract.services")
+	case content.DoorAgenda:
+		return m.words.Say("attract.agenda")
 	}
 	return m.words.Say("attract.learn")
 }

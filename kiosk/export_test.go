@@ -26,6 +26,7 @@ func (m *Model) Forgot() bool {
 	c.rung, c.used = nil, false
 	c.lease, c.visits, c.speeches, c.printer = Lease{}, 0, 0, false
 	c.pinTries, c.runs, c.touch, c.sign = 0, 0, Matrix{}, Sign{}
+	c.agenda, c.next = AgendaIs{}, nil
 	return reflect.DeepEqual(&c, New(Setup{Body: m.body, Catalog: m.catalog, Words: m.books[0], Others: m.books[1:], Voice: m.voice, Volume: m.usualVolume, Loudest: m.mostVolume, Night: m.night, Door: m.door, Adjusts: m.adjusts}))
 }
 

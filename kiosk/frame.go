@@ -45,6 +45,8 @@ func (m *Model) placeScreen() Screen {
 		return m.questionScreen(p)
 	case atLessonEnd:
 		return m.lessonEndScreen(p)
+	case atAgenda:
+		return m.agendaScreen()
 	case atCall:
 		return m.callScreen()
 	case atSettings:

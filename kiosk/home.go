@@ -8,6 +8,7 @@ import (
 func (m *Model) homeScreen(p *place) Home {
 	s := Home{
 		Around:  m.frame(m.words.Say("home.title")),
+		Logo:    m.catalog.Logo,
 		Langs:   m.languages(),
 		Sound:   m.soundKey(),
 		Battery: m.gauge(),
@@ -109,6 +110,8 @@ func (m *Model) tile(d content.Door) (Tile, bool) {
 		return Tile{Title: say("home.learn"), Line: say("home.learn_line"), Icon: IconLearn, Tap: OpenShelf{TutorialShelf}}, true
 	case content.DoorServices:
 		return Tile{Title: say("home.services"), Line: say("home.services_line"), Icon: IconServices, Tap: OpenShelf{ServiceShelf}}, true
+	case content.DoorAgenda:
+		return Tile{Title: say("agenda.title"), Line: say("agenda.tile"), Icon: IconAgenda, Tap: OpenAgenda{}}, m.agenda.Known
 	case content.DoorLoan:
 		return Tile{Title: say("home.card"), Line: m.loanLine(), Icon: IconTablet, Tap: OpenTablet{}}, m.body == Tablette
 	}

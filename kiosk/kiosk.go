@@ -61,6 +61,8 @@ type Model struct {
 	adjusts bool
 	touch   Matrix
 	sign    Sign
+	agenda  AgendaIs
+	next    *content.Catalog // waits until nobody is in the midst of catalog; nil: none does
 
 	usualVolume int // percent, at which a session begins
 	mostVolume  int
@@ -153,6 +155,7 @@ func (m *Model) Do(i Intent) (Screen, []Effect) {
 	effects := m.step(i.What)
 	effects = append(effects, m.shutIfLeft()...)
 	effects = append(effects, m.blank()...)
+	m.takeContent()
 	return m.Screen(), effects
 }
 
@@ -202,7 +205,7 @@ func (m *Model) step(e Event) []Effect {
 func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
-		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs,
+		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs, AgendaIs, ContentIs,
 		RingSent, RingFailed, RingHeard,
 		PINTried, PINsSet, Examined, AlignFailed,
 		InstallFailed, PINChosen, ArrivalIs, JoinFailed, Joined, StickIs:
@@ -271,6 +274,10 @@ func (m *Model) news(e Event) []Effect {
 		m.unkept = true
 	case PrinterIs:
 		m.printer = e.Ready
+	case AgendaIs:
+		m.agenda = e
+	case ContentIs:
+		m.next = e.Catalog
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
 	case BatteryIs, OffFailed, WifiSeen, WifiJoined, WifiFailed:

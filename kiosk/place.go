@@ -21,6 +21,7 @@ type spot int
 const (
 	atHome spot = iota
 	atShelf
+	atAgenda
 	atSheet
 	atLesson
 	atQuestion
@@ -91,6 +92,10 @@ func (m *Model) move(e Event) []Effect {
 		return m.tryKeys(e)
 	case PrintSheet:
 		return m.printHere()
+	case OpenAgenda:
+		if m.agenda.Known {
+			m.goTo(place{at: atAgenda})
+		}
 	case OpenCall:
 		m.goTo(place{at: atCall})
 	case OpenSettings:

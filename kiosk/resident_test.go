@@ -250,6 +250,9 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.PrinterIs{Ready: r.rand.IntN(4) > 0},
 		kiosk.PrintSheet{},
 		kiosk.LeaseChanged{Lease: r.lease()},
+		kiosk.AgendaIs{Known: r.rand.IntN(4) > 0, Plans: r.plans()},
+		kiosk.OpenAgenda{},
+		kiosk.ContentIs{Catalog: []*content.Catalog{crowded(), catalog()}[r.rand.IntN(2)]},
 	}
 	return all[r.rand.IntN(len(all))]
 }
@@ -302,6 +305,16 @@ func (r *resident) ring() kiosk.RingKind {
 
 func (r *resident) stage() kiosk.RingStage {
 	return []kiosk.RingStage{kiosk.RingWaiting, kiosk.RingReceived, kiosk.RingSeen}[r.rand.IntN(3)]
+}
+
+// plans are some of the town's, over and to come.
+func (r *resident) plans() []content.Happening {
+	var plans []content.Happening
+	for range r.rand.IntN(4) {
+		from := r.now.Add(time.Duration(r.rand.IntN(400)-100) * time.Hour)
+		plans = append(plans, content.Happening{Title: "Atelier", Start: from, End: from.Add(24 * time.Hour), AllDay: r.rand.IntN(2) == 0})
+	}
+	return plans
 }
 
 // comfort is any, at times one that there is not.

@@ -93,6 +93,7 @@ const (
 	IconCode     Icon = "code"
 	IconStop     Icon = "arreter"
 	IconStick    Icon = "manette"
+	IconAgenda   Icon = "agenda"
 )
 
 // Comfort is how a person wants to see.
@@ -134,6 +135,7 @@ type Tile struct {
 // Home offers what most people come for.
 type Home struct {
 	Around  Frame
+	Logo    string   // name of the picture of the town\'s logo, or empty
 	Date    string   // today in words
 	Langs   []Choice // languages, each by its own name; none where there is one
 	Sound   *Key     // how loud the voice is; nil on a machine that does not speak
@@ -149,7 +151,8 @@ type Home struct {
 // Attract shows one door of the home to who passes by: a touch opens it.
 type Attract struct {
 	Around Frame
-	Ask    string // one question
+	Ask    string   // one question
+	Lines  []string // what the town has planned, the most important first; nil on any card but that one
 	Tile   Tile
 	Hint   string // how to answer it
 	Drift  int    // where it stands, below Drifts: no picture is burnt into the panel

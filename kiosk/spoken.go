@@ -50,7 +50,9 @@ func (s Home) Spoken() []string {
 }
 
 // Spoken fulfils Screen.
-func (s Attract) Spoken() []string { return said{}.and(s.Ask, s.Tile.Title, s.Hint) }
+func (s Attract) Spoken() []string {
+	return said{}.and(s.Ask).and(s.Lines...).and(s.Tile.Title, s.Hint)
+}
 
 // Spoken fulfils Screen.
 func (s Shelf) Spoken() []string {

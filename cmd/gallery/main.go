@@ -139,7 +139,7 @@ func (g gallery) draw() (int, error) {
 	if err := os.MkdirAll(g.dir, 0o755); err != nil {
 		return 0, err
 	}
-	bench := kiosktest.NewBench(g.panel, catalog.Pictures)
+	bench := kiosktest.NewBench(g.panel, kiosktest.WithCentre(catalog).Pictures)
 	sheet := newSheet(len(screens), g.panel.Pixels)
 	for _, s := range screens {
 		picture := bench.Render(kiosktest.WithComfort(s.Screen, g.comfort))

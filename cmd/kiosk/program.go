@@ -49,6 +49,7 @@ type program struct {
 	voice   *aloud // nil: this machine does not speak
 	paper   *machine.Paper
 	agent   *local.Client // non-nil, though there may be no agent
+	centre  *machine.Centre
 }
 
 // ownLang is the language that every session begins in.
@@ -111,7 +112,7 @@ func (p *program) run(ctx context.Context) error {
 		return err
 	}
 	p.paper = &machine.Paper{
-		Catalog: func() *content.Catalog { return p.catalog },
+		Catalog: func() *content.Catalog { return p.centre.Catalog() },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
 		Log:     p.log,
 	}
@@ -171,8 +172,17 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	if p.catalog, err = p.reading(); err != nil {
 		return nil, err
 	}
+	p.centre = &machine.Centre{
+		Folder: p.Centre,
+		Kept:   filepath.Join(p.Data, "centre"),
+		Ours:   p.catalog,
+		Tell:   func(e kiosk.Event) { p.stage.Tell(e) },
+		Log:    p.log,
+		Now:    time.Now,
+	}
+	p.centre.Open()
 	p.voice = p.finding()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.catalog, Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night}
 	if p.voice != nil {
 		p.voice.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
 	}
@@ -198,6 +208,7 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	}
 	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
+	world.Go(func() { p.centre.Run(ctx) })
 	if p.desk != nil {
 		go p.watch()
 		world.Go(func() { p.follow(ctx, visits) })
@@ -281,7 +292,7 @@ func (p *program) newView(w fyne.Window) *ui.View {
 	return ui.New(w.Canvas(), ui.Options{
 		Panel: p.panel,
 		Picture: func(name string) ([]byte, bool) {
-			pic, ok := p.catalog.Pictures[name]
+			pic, ok := p.centre.Catalog().Pictures[name]
 			return pic.SVG, ok
 		},
 		Do:  func(e kiosk.Event) { p.stage.Press(e) },

@@ -22,6 +22,7 @@ type settings struct {
 	Data    string   `toml:"data"`
 	Socket  string   `toml:"socket"`
 	Content string   `toml:"content"`
+	Centre  string   `toml:"centre"`
 	Window  string   `toml:"window"`
 	Panel   string   `toml:"panel"`
 	Volume  int      `toml:"volume"`  // percent, at which each session begins; 0 is the usual
@@ -57,6 +58,7 @@ func parse(out io.Writer, args []string) (settings, error) {
 	set.StringVar(&given.Data, "data", "", "`folder` that keeps progress (default /var/lib/tandem/kiosk)")
 	set.StringVar(&given.Socket, "socket", "", "`path` of the agent's socket (default /run/tandem/agent.sock)")
 	set.StringVar(&given.Content, "content", "", "`folder` of tutorials and services in place of the built-in ones")
+	set.StringVar(&given.Centre, "centre", "", "`folder` of what the centre adds: its tiles, services, logo and agenda")
 	set.StringVar(&given.Window, "window", "", "`pixels` of the window, such as 1280x800, where there is no window manager of ours")
 	set.StringVar(&given.Panel, "panel", "", "how large the screen is: 21.5in, or 1280x800@149 (default as it says itself)")
 	set.StringVar(&config, "config", "", "`file` of settings (default "+configFile+" where it exists)")
@@ -95,7 +97,7 @@ func readConfig(name string) (settings, error) {
 		line, _ := first.Position()
 		return settings{}, command.Hint(
 			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
-			"the keys are mode, data, socket, content, window, panel, volume, loudest, night")
+			"the keys are mode, data, socket, content, centre, window, panel, volume, loudest, night")
 	}
 	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
 		line, _ := wrong.Position()
@@ -114,6 +116,7 @@ func (s settings) override(given settings) settings {
 		{&s.Data, given.Data},
 		{&s.Socket, given.Socket},
 		{&s.Content, given.Content},
+		{&s.Centre, given.Centre},
 		{&s.Window, given.Window},
 		{&s.Panel, given.Panel},
 	} {

@@ -101,6 +101,7 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 	f.logo(&c)
 	centre.Agenda = f.beside("agenda", ".ics")
 	f.done()
+	r.resolve()
 	for _, name := range slices.Sorted(maps.Keys(r.names["."])) {
 		if len(r.faults) > 0 { // such as a slip in the name of this one
 			break
@@ -109,7 +110,6 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 			r.fault(place{file: name, line: 1}, "inattendu", nil)
 		}
 	}
-	r.resolve()
 	return centre
 }
 

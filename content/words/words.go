@@ -95,12 +95,17 @@ func (b *Book) Count(id string, n int, with ...With) string {
 // Day is a day written in full, such as "lundi 16 novembre 2026". The book has
 // the sentence "date.full", the names "date.weekday_0" (Sunday) to 6 and
 // "date.month_1" to 12, and "date.first" for the first day of a month.
-func (b *Book) Day(t time.Time) string {
+func (b *Book) Day(t time.Time) string { return b.day("date.full", t) }
+
+// ShortDay is a day that is near, such as "lundi 16 novembre": by "date.short".
+func (b *Book) ShortDay(t time.Time) string { return b.day("date.short", t) }
+
+func (b *Book) day(id string, t time.Time) string {
 	number := strconv.Itoa(t.Day())
 	if t.Day() == 1 {
 		number = b.Say("date.first")
 	}
-	return b.Say("date.full", With{
+	return b.Say(id, With{
 		"Weekday": b.Say(fmt.Sprintf("date.weekday_%d", t.Weekday())),
 		"Day":     number,
 		"Month":   b.Say(fmt.Sprintf("date.month_%d", t.Month())),

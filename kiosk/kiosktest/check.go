@@ -209,7 +209,7 @@ func (s *sight) checkArrows() {
 
 // silent are the fields of a Screen that are not to be read on it: names of
 // files, what is only spoken, and what may go where room lacks.
-var silent = map[string]bool{"Level": true, "Around": true, "Picture": true, "Icon": true, "Code": true, "Alt": true, "Speech": true, "Line": true, "Where": true, "Hint": true, "Typed": true, "Langs": true, "Sound": true, "Date": true, "Battery": true}
+var silent = map[string]bool{"Level": true, "Around": true, "Picture": true, "Icon": true, "Code": true, "Logo": true, "Lines": true, "Alt": true, "Speech": true, "Line": true, "Where": true, "Hint": true, "Typed": true, "Langs": true, "Sound": true, "Date": true, "Battery": true}
 
 // missing says which words of the screen were on none of its pages.
 func (s *sight) missing(screen kiosk.Screen, said string) {

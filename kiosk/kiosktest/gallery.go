@@ -31,9 +31,7 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 	if err != nil {
 		return nil, err
 	}
-	with := *c
-	with.Site = "https://tandem.sainte-exemple.fr"
-	c = &with
+	c = WithCentre(c)
 	var all []Canned
 	for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 		w := &walk{catalog: c, body: body, now: time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)}
@@ -139,6 +137,11 @@ func (w *walk) through() {
 	w.keep("appeler")
 	w.keyboard()
 	w.ring(kiosk.RingCome)
+	w.do(kiosk.GoHome{}, Plans(), kiosk.OpenAgenda{})
+	w.keep("agenda")
+	w.do(kiosk.AgendaIs{Known: true})
+	w.keep("agenda-vide")
+	w.do(kiosk.AgendaIs{})
 	for _, t := range w.catalog.Tutorials {
 		w.tutorial(t)
 	}
@@ -250,7 +253,8 @@ func (w *walk) end() {
 	w.keep("au-revoir")
 	w.do(kiosk.GoHome{})
 	w.wait(75 * time.Second)
-	for i := range w.catalog.Home.Borne {
+	w.do(Plans())
+	for i := range len(w.catalog.Home.Borne) + 1 { // and the agenda
 		w.keep("vitrine-%d", i+1)
 		w.wait(8 * time.Second)
 	}

@@ -32,6 +32,9 @@ type drawing struct {
 
 // draw fulfils a wish; ok is false where nothing can be drawn.
 func draw(w wish, svg []byte) (d drawing, ok bool) {
+	if isPNG(svg) {
+		return drawPNG(w, svg)
+	}
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(svg))
 	if err != nil || icon.ViewBox.W <= 0 || icon.ViewBox.H <= 0 {
 		return drawing{}, false

@@ -15,29 +15,49 @@ func (p *pen) attract(s kiosk.Attract) {
 	p.Plate(card, ground, p.TileEdge, p.MM(1))
 	p.Press(part.Target{At: card, Name: s.Tile.Title, Tap: s.Tile.Tap, Main: true})
 	in := card.Inset(p.Gap())
+	for lines := len(s.Lines); lines >= 0; lines-- { // what comes first is most wanted
+		s.Lines = s.Lines[:lines]
+		if p.attractFits(in, s, ground) {
+			return
+		}
+	}
+	_, words := p.attractWords(s, 1)
+	in = p.drift(s.Drift, in)
+	words.Draw(p.Board, in.Center(in.W, words.Height(in.W)))
+}
+
+// attractFits draws what a card says, as large as it fits, or reports that it
+// does not.
+func (p *pen) attractFits(in part.Rect, s kiosk.Attract, ground color.NRGBA) bool {
 	for _, share := range []float32{0.44, 0.36, 0.28, 0} {
 		for _, times := range []float32{3.2, 2.8, 2.4, 2, 1.6, 1.3, 1} {
 			picture, text := p.split(p.drift(s.Drift, in), form{picture: share, body: 1, columns: true})
 			ask, words := p.attractWords(s, times)
-			plainest := share == 0 && times == 1
-			if !plainest && (!ask.Whole(text.W) || words.Height(text.W) > text.H) {
+			if !ask.Whole(text.W) || words.Height(text.W) > text.H {
 				continue
 			}
 			if share > 0 {
 				p.attractPicture(s.Tile, picture, ground)
 			}
 			words.Draw(p.Board, text.Center(text.W, words.Height(text.W)))
-			return
+			return true
 		}
 	}
+	return false
 }
 
-// attractWords are the question, and below it how to answer.
+// attractWords are the question, what the town has planned, and how to answer.
 func (p *pen) attractWords(s kiosk.Attract, times float32) (ask part.Text, all part.Column) {
 	ask, hint := p.large(s.Ask, times), p.body(s.Hint)
 	ask.Ink, hint.Ink = p.OnTile, p.OnTile
 	hint.Size = p.Body * max(1, times/1.6)
-	return ask, part.Column{Blocks: add(nil, ask, hint), Gap: p.Space() * 1.5}
+	blocks := add(nil, ask)
+	for _, words := range s.Lines {
+		line := p.strong(words)
+		line.Ink, line.Size = p.OnTile, hint.Size
+		blocks = add(blocks, line)
+	}
+	return ask, part.Column{Blocks: add(blocks, hint), Gap: p.Space() * 1.5}
 }
 
 // attractPicture puts the tile's picture on paper, as its tile does.

@@ -36,6 +36,7 @@ func (p *pen) layHome(area part.Rect, top homeTop, o offer) {
 // homeTop is a way to draw what stands above the tiles. Like the bottom bar, the
 // name of the place, the date, the languages and the sound never grow.
 type homeTop struct {
+	logo        string // name of a picture, or empty
 	place, date part.Text
 	ask, hint   string
 	langs       []part.Key // and the sound
@@ -66,19 +67,21 @@ func (p *pen) homeTops(s kiosk.Home) []homeTop {
 			top.langs = append(top.langs, part.Key{Key: *s.Sound, Size: p.Base, Minor: true, Band: true})
 		}
 	}
+	if p.HasPicture(s.Logo) {
+		top.logo = s.Logo
+	}
 	var tops []homeTop
 	for _, langs := range [][]part.Key{top.langs, nil} {
 		for _, beside := range []bool{true, false} {
 			for _, hint := range []string{top.hint, ""} {
 				form := top
 				form.langs, form.beside, form.hint = langs, beside, hint
-				if !beside || form.fitsBeside(p, p.all.W-2*p.Margin()) {
-					tops = append(tops, form)
-				}
+				tops = append(tops, form.forms(p)...)
 			}
 		}
 	}
 	least := tops[len(tops)-1]
+	least.logo = ""
 	if least.place.Words = ""; !s.Battery.Low {
 		least.date.Words = ""
 	}
@@ -101,35 +104,43 @@ func (h homeTop) left(p *pen, width float32) float32 {
 
 // oneLine reports whether the name of the place and the date share a line.
 func (h homeTop) oneLine(p *pen, width float32) bool {
-	return h.place.Width()+p.Base+h.date.Width() <= width
+	logo, _ := h.logoSize(p)
+	return h.place.Width()+p.Base+h.date.Width()+logo <= width
 }
 
 // names draws, or only measures where draw is not set, the place and the date.
 func (h homeTop) names(p *pen, at part.Rect, draw bool) float32 {
 	texts := part.Column{Blocks: add(nil, h.place, h.date)}
-	if h.oneLine(p, at.W) && len(texts.Blocks) == 2 {
+	oneLine := h.oneLine(p, at.W)
+	_, logo := h.logoSize(p)
+	at = h.drawLogo(p, at, draw)
+	if oneLine && len(texts.Blocks) == 2 {
 		texts.Blocks = texts.Blocks[:1]
-		if draw {
-			date := at
-			date.CutLeft(h.place.Width()+p.Base, 0)
-			h.date.Draw(p.Board, date)
-		}
 	}
-	if draw {
-		texts.Draw(p.Board, at)
-		h.drawBattery(p, at, texts.Height(at.W))
+	high := texts.Height(at.W)
+	if !draw {
+		return max(high, logo)
 	}
-	return texts.Height(at.W)
+	at.H = max(high, logo)
+	at = at.Center(at.W, high)
+	if oneLine && h.place.Words != "" {
+		date := at
+		date.CutLeft(h.place.Width()+p.Base, 0)
+		h.date.Draw(p.Board, date)
+	}
+	texts.Draw(p.Board, at)
+	h.drawBattery(p, at, oneLine)
+	return max(high, logo)
 }
 
 // drawBattery puts the gauge after the last of the names, where there is room.
-func (h homeTop) drawBattery(p *pen, at part.Rect, height float32) {
+func (h homeTop) drawBattery(p *pen, at part.Rect, oneLine bool) {
 	used := h.date.Width()
-	if h.oneLine(p, at.W) {
+	if oneLine {
 		used += h.place.Width() + p.Base
 	}
 	line := at
-	line.CutTop(height-h.date.Line(), 0)
+	line.CutTop(at.H-h.date.Line(), 0)
 	line.CutLeft(used, p.Base*1.5)
 	if h.battery.Words != "" && h.date.Words != "" && line.W >= h.battery.Width() {
 		h.battery.Draw(p.Board, line)
@@ -150,7 +161,8 @@ func (h homeTop) band(p *pen, width float32) float32 {
 
 // stacked reports whether the names lack room beside the languages.
 func (h homeTop) stacked(p *pen, width float32) bool {
-	return !h.beside && max(h.place.Width(), h.date.Width()) > h.left(p, width)
+	logo, _ := h.logoSize(p)
+	return !h.beside && max(h.place.Width(), h.date.Width())+logo > h.left(p, width)
 }
 
 func (h homeTop) asked(p *pen, width float32) (ask, hint part.Text) {

@@ -49,6 +49,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.problem(s)
 	case kiosk.GiveBack:
 		p.giveBack(s)
+	case kiosk.Agenda:
+		p.agenda(s)
 	case kiosk.Call:
 		p.call(s)
 	case kiosk.Settings:
