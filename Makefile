@@ -19,7 +19,7 @@ FUZZTIME ?= 20s
 MINUTES  ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz residents bench soak shots clean
+.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz residents bench soak shots look clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -95,6 +95,11 @@ shots: ## draw every screen into shots/, for both panels and the largest comfort
 	@bin/tandem-gallery -out shots/tablette -panel 10.1in
 	@bin/tandem-gallery -out shots/tablette-grand -panel 10.1in -comfort a++
 	@echo 'Look at shots/*/planche.png'
+
+look: ## draw the picture of docs/look.md anew
+	@CGO_ENABLED=0 go run ./cmd/gallery -out build/look -panel 10.1in \
+		-only accueil,vitrine-1,lecon-caf-attestation-2,fiche-caf,confort,tablette-menu,tablette-wifi-cle,encore-la,au-revoir
+	@cp build/look/planche.png docs/look.png
 
 clean: ## remove what was built and what the demonstration kept
 	rm -rf bin build shots .demo

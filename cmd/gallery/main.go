@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,12 +26,13 @@ import (
 
 const help = `tandem-gallery draws every screen of the kiosk as a picture.
 
-usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-lang fr|en] [-comfort a+|a++,contrast,calm,low,left] [-content DIR]
+usage: tandem-gallery -out DIR [-panel 21.5in|10.1in|WxH@DPI] [-lang fr|en] [-comfort a+|a++,contrast,calm,low,left] [-content DIR] [-only NAMES]
 
 examples:
   tandem-gallery -out shots
   tandem-gallery -out shots -panel 10.1in -comfort a++,contrast
   tandem-gallery -out shots -panel 1280x800@149 -content content/src/fr
+  tandem-gallery -out shots -only 'accueil,lecon-*-1'
 
 flags:
 `
@@ -63,6 +65,7 @@ type gallery struct {
 	comfort kiosk.Comfort
 	lang    string
 	tree    fs.FS
+	only    []string // names or patterns of names; none: every screen
 }
 
 func parse(args []string, complain io.Writer) (gallery, error) {
@@ -73,6 +76,7 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 	comfort := flags.String("comfort", "", "a+ or a++, contrast, calm, low, left: any of them, with commas")
 	lang := flags.String("lang", "fr", "language that the person reads")
 	tree := flags.String("content", "", "folder of the content (default: what the program carries)")
+	only := flags.String("only", "", "names of screens with commas between them, * stands for anything (default: every screen)")
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(complain, help)
@@ -97,8 +101,45 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 	if g.panel, err = theme.ParsePanel(*panel, image.Point{}); err != nil {
 		return g, err
 	}
-	g.comfort, err = parseComfort(*comfort)
+	if g.comfort, err = parseComfort(*comfort); err != nil {
+		return g, err
+	}
+	g.only, err = parseNames(*only)
 	return g, err
+}
+
+// parseNames reads "accueil,lecon-*-1".
+func parseNames(text string) ([]string, error) {
+	if text == "" {
+		return nil, nil
+	}
+	names := strings.Split(text, ",")
+	for _, name := range names {
+		if _, err := path.Match(name, ""); err != nil {
+			return nil, fmt.Errorf("name %q: %w", name, err)
+		}
+	}
+	return names, nil
+}
+
+// wanted are the screens that were asked for, in the order of their names.
+func (g gallery) wanted(screens []kiosktest.Canned) ([]kiosktest.Canned, error) {
+	if len(g.only) == 0 {
+		return screens, nil
+	}
+	var all []kiosktest.Canned
+	for _, name := range g.only {
+		before := len(all)
+		for _, s := range screens {
+			if ok, _ := path.Match(name, s.Name); ok { // parseNames looked at the pattern
+				all = append(all, s)
+			}
+		}
+		if len(all) == before {
+			return nil, fmt.Errorf("no screen is named %q", name)
+		}
+	}
+	return all, nil
 }
 
 // parseComfort reads "a++,contrast".
@@ -134,6 +175,9 @@ func (g gallery) draw() (int, error) {
 	}
 	screens, err := kiosktest.GalleryIn(catalog, g.lang)
 	if err != nil {
+		return 0, err
+	}
+	if screens, err = g.wanted(screens); err != nil {
 		return 0, err
 	}
 	if err := os.MkdirAll(g.dir, 0o755); err != nil {

@@ -21,6 +21,8 @@ func TestUsage(t *testing.T) {
 		{"-out x -lang xx", `language "xx"`, 2},
 		{"-out x more", `unexpected "more"`, 2},
 		{"-bad", "hint:", 2},
+		{"-out x -only [", "syntax error in pattern", 2},
+		{"-out x -only nobody", `no screen is named "nobody"`, 1},
 		{"-out x -content no-such-folder", "tandem-gallery:", 1},
 	} {
 		var out, complaint bytes.Buffer
@@ -55,5 +57,19 @@ func TestDraw(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "planche.png")); err != nil {
 		t.Error("no contact sheet")
+	}
+}
+
+func TestDrawSome(t *testing.T) {
+	dir := t.TempDir()
+	var out, complaint bytes.Buffer
+	args := []string{"-out", dir, "-panel", "640x400@75", "-only", "repos,accueil*", "-content", "../../content/source/testdata/bon"}
+	if code := run(args, &out, &complaint); code != 0 {
+		t.Fatalf("exit %d: %s", code, complaint.String())
+	}
+	for name, want := range map[string]bool{"repos": true, "accueil": true, "planche": true, "confort": false} {
+		if _, err := os.Stat(filepath.Join(dir, name+".png")); (err == nil) != want {
+			t.Errorf("%s.png: %v, want it %v", name, err, want)
+		}
 	}
 }
