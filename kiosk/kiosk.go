@@ -309,15 +309,14 @@ func (m *Model) leaseChanged(l Lease) []Effect {
 	if m.body != Tablette || l.Loan == m.progress.Loan {
 		return nil
 	}
-	if m.progress.Empty() && !m.active {
+	if m.progress.Empty() && m.progress.Loan == "" && !m.active {
 		m.progress.Loan = l.Loan
 		return []Effect{m.keep()}
 	}
 	effects := append(m.hush(), m.resetVolume()...)
 	m.forget()
 	m.progress.Loan = l.Loan // kept once the wipe is over
-	m.shone = false
-	return append(append(effects, ClosePage{}, m.wipe()), m.shineFirst()...)
+	return append(append(effects, ClosePage{}, m.wipe()), m.shineAnew()...)
 }
 
 // forget makes the model equal to a fresh one, but for its clock and its lease.

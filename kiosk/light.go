@@ -47,12 +47,24 @@ func (m *Model) setLight(percent int) []Effect {
 // shine asks for the light that the person chose, or for the usual.
 func (m *Model) shine() Effect { return Shine{Percent: m.light()} }
 
-// shineFirst asks for it once after the start: the machine may have another.
+// shineFirst asks once after the start for what the person chose: the machine
+// may have another. Who chose nothing sees what the machine makes of it.
 func (m *Model) shineFirst() []Effect {
 	if m.shone || !m.machine.Light {
 		return nil
 	}
 	m.shone = true
+	if m.progress.Light == 0 {
+		return nil
+	}
+	return []Effect{m.shine()}
+}
+
+// shineAnew ends what a person chose, with their loan.
+func (m *Model) shineAnew() []Effect {
+	if !m.machine.Light {
+		return nil
+	}
 	return []Effect{m.shine()}
 }
 

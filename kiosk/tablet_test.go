@@ -137,18 +137,18 @@ func (d *desk) tap(k *kiosk.Key) {
 }
 
 func TestLight(t *testing.T) {
-	t.Run("StartsAtTheUsual", func(t *testing.T) {
-		d := lent(t, kiosk.Tablette, allOfIt, kiosk.Progress{}).do(kiosk.Tick{})
-		if got := d.shines(); !slices.Equal(got, []int{80}) {
-			t.Errorf("the first tick asks for %v, want 80", got)
-		}
-		if d.do(kiosk.Tick{}); len(d.shines()) > 0 {
-			t.Error("the second tick asks again")
+	t.Run("StartsAsTheMachineIs", func(t *testing.T) {
+		if got := lent(t, kiosk.Tablette, allOfIt, kiosk.Progress{}).do(kiosk.Tick{}).shines(); len(got) > 0 {
+			t.Errorf("the first tick asks for %v, want nothing", got)
 		}
 	})
 	t.Run("StartsAsItWasLeft", func(t *testing.T) {
-		if got := lent(t, kiosk.Tablette, allOfIt, kiosk.Progress{Light: 40}).do(kiosk.Tick{}).shines(); !slices.Equal(got, []int{40}) {
-			t.Errorf("got %v, want 40", got)
+		d := lent(t, kiosk.Tablette, allOfIt, kiosk.Progress{Light: 40}).do(kiosk.Tick{})
+		if got := d.shines(); !slices.Equal(got, []int{40}) {
+			t.Errorf("the first tick asks for %v, want 40", got)
+		}
+		if d.do(kiosk.Tick{}); len(d.shines()) > 0 {
+			t.Error("the second tick asks again")
 		}
 	})
 	t.Run("GoesInStepsAndIsNeverDark", func(t *testing.T) {

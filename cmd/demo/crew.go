@@ -41,6 +41,10 @@ type hand struct {
 // mostHands is how many processes a crew can have; it keeps ended from blocking.
 const mostHands = 16
 
+// nobody is in place of the services of the machine that the demonstration runs
+// on: a tablet of it must not switch them off.
+const nobody = "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nonexistent"
+
 func newCrew(dir string) (*crew, error) {
 	logs := filepath.Join(dir, "log")
 	if err := os.MkdirAll(logs, 0o700); err != nil {
@@ -50,7 +54,7 @@ func newCrew(dir string) (*crew, error) {
 	if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); err != nil {
 		return nil, fmt.Errorf("adopt orphans: %v", err)
 	}
-	return &crew{dir: dir, logs: logs, env: os.Environ(), grace: 5 * time.Second, ended: make(chan *hand, mostHands)}, nil
+	return &crew{dir: dir, logs: logs, env: append(os.Environ(), nobody), grace: 5 * time.Second, ended: make(chan *hand, mostHands)}, nil
 }
 
 // start starts a process that is to live as long as the demonstration. What it

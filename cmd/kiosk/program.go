@@ -33,23 +33,25 @@ import (
 // program is a kiosk that runs.
 type program struct {
 	settings
-	log     *slog.Logger
-	reading func() (*content.Catalog, error) // waits for catalog, which another goroutine reads
-	finding func() *aloud                    // waits for voice, likewise
-	catalog *content.Catalog
-	words   *words.Book   // the language that a session begins in
-	others  []*words.Book // those that a person may choose
-	journal *journal.Journal
-	desk    *desk.Client     // nil: no window manager of ours
-	browser *browser.Browser // nil where desk is
-	panel   theme.Panel
-	pixels  image.Point // of the whole screen
-	stage   *stage.Stage
-	trace   *trace
-	voice   *aloud // nil: this machine does not speak
-	paper   *machine.Paper
-	agent   *local.Client // non-nil, though there may be no agent
-	centre  *machine.Centre
+	log      *slog.Logger
+	reading  func() (*content.Catalog, error) // waits for catalog, which another goroutine reads
+	finding  func() *aloud                    // waits for voice, likewise
+	catalog  *content.Catalog
+	words    *words.Book   // the language that a session begins in
+	others   []*words.Book // those that a person may choose
+	journal  *journal.Journal
+	desk     *desk.Client     // nil: no window manager of ours
+	browser  *browser.Browser // nil where desk is
+	panel    theme.Panel
+	pixels   image.Point // of the whole screen
+	stage    *stage.Stage
+	trace    *trace
+	voice    *aloud // nil: this machine does not speak
+	paper    *machine.Paper
+	agent    *local.Client // non-nil, though there may be no agent
+	centre   *machine.Centre
+	opening  func() *machine.Services // waits for services, which another goroutine finds
+	services *machine.Services        // nil on a borne
 }
 
 // ownLang is the language that every session begins in.
@@ -67,8 +69,10 @@ func newProgram(s settings) (*program, error) {
 	}
 	p.reading = sync.OnceValues(func() (*content.Catalog, error) { return readContent(s.Content) })
 	p.finding = sync.OnceValue(p.openVoice)
+	p.opening = sync.OnceValue(p.openServices)
 	go p.reading()
 	go p.finding()
+	go p.opening()
 	if s.Content != "" { // who wrote it wants to read of faults before a window opens
 		if _, err := p.reading(); err != nil {
 			return nil, err
@@ -162,6 +166,12 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 	if p.voice != nil {
 		w.Voice, w.Sound, w.Spare = p.voice, p.voice, p.voice
 	}
+	if p.services != nil {
+		w.Power = p.services.Power
+	}
+	if p.services != nil && p.services.Wifi != nil {
+		w.Wifi = p.services.Wifi
+	}
 	return w
 }
 
@@ -194,7 +204,18 @@ func (p *program) newModel() (*kiosk.Model, error) {
 		p.log.Error("some progress was lost", "err", damage)
 		err = nil
 	}
+	p.services = p.opening()
+	setup.Machine = p.services.Has(context.Background())
 	return kiosk.New(setup), err
+}
+
+// openServices finds what a lent tablet lets a person do with the machine. A
+// terminal is nobody's: it has none of it.
+func (p *program) openServices() *machine.Services {
+	if kiosk.Body(p.Mode) != kiosk.Tablette {
+		return nil
+	}
+	return machine.Open(context.Background(), os.DirFS("/sys"), os.Getenv("XDG_SESSION_ID"), p.log)
 }
 
 // begin starts everything that talks to the stage.
@@ -209,6 +230,9 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
 	world.Go(func() { p.centre.Run(ctx) })
+	if p.services != nil {
+		world.Go(func() { p.services.Run(ctx, p.stage.Tell) })
+	}
 	if p.desk != nil {
 		go p.watch()
 		world.Go(func() { p.follow(ctx, visits) })

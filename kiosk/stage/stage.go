@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"tandem/content"
@@ -64,6 +65,8 @@ type World struct {
 	Counter Counter            // nil where Door is
 	Quit    func(again bool)   // ends the program; nil where Door is
 	First   First              // nil: nobody asks for a first start
+	Wifi    Wifi               // nil: this machine has none
+	Power   Power              // nil: this machine has none
 	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
@@ -71,20 +74,23 @@ type World struct {
 
 // Stage joins a Model to the World.
 type Stage struct {
-	world World
-	model *kiosk.Model
-	news  chan kiosk.Intent
-	work  chan task
-	page  bool               // the windows stand for a page
-	spare bool               // nobody needs the machine
-	press press              // what is being printed
-	stop  context.CancelFunc // gives up the site that is being opened; nil: none is
+	world  World
+	model  *kiosk.Model
+	news   chan kiosk.Intent
+	work   chan task
+	chores chan kiosk.Effect  // small things that are asked of the machine
+	try    try                // a network that is being joined
+	page   bool               // the windows stand for a page
+	spare  bool               // nobody needs the machine
+	press  press              // what is being printed
+	stop   context.CancelFunc // gives up the site that is being opened; nil: none is
 }
 
 // task is a slow effect.
 type task struct {
 	ctx    context.Context
 	effect kiosk.Effect
+	after  *sync.WaitGroup // what must be over before; nil: nothing
 }
 
 // backlog is how many slow effects may wait. A session makes at most three of
@@ -100,7 +106,7 @@ const closeTakes = 10 * time.Second
 
 // New makes the stage of a model. Nothing is shown before the first Do.
 func New(m *kiosk.Model, w World) *Stage {
-	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog)}
+	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog), chores: make(chan kiosk.Effect, backlog)}
 }
 
 // News is what the world has to say. The owner hands each to Do.
@@ -164,17 +170,27 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 	case kiosk.OpenPage:
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop
-		s.work <- task{ctx, e}
+		s.work <- task{ctx: ctx, effect: e}
 	case kiosk.Print:
-		s.work <- task{context.Background(), e}
-	case kiosk.ClosePage, kiosk.Wipe:
-		if s.stop != nil {
-			s.stop()
-			s.stop = nil
-		}
-		s.work <- task{context.Background(), e}
+		s.work <- task{ctx: context.Background(), effect: e}
+	case kiosk.Wipe:
+		s.giveUp()
+		s.work <- task{ctx: context.Background(), effect: e, after: s.giveUpJoin()}
+	case kiosk.ClosePage:
+		s.giveUp()
+		s.work <- task{ctx: context.Background(), effect: e}
 	default:
-		s.beginStaff(e)
+		if !s.machine(e) {
+			s.beginStaff(e)
+		}
+	}
+}
+
+// giveUp ends the opening of a site.
+func (s *Stage) giveUp() {
+	if s.stop != nil {
+		s.stop()
+		s.stop = nil
 	}
 }
 
@@ -194,6 +210,7 @@ func (s *Stage) counted(err error) {
 // Run carries the slow effects out, one after the other, until ctx ends; then
 // it closes what is open.
 func (s *Stage) Run(ctx context.Context) {
+	go s.runChores(ctx)
 	for {
 		select {
 		case t := <-s.work:
@@ -215,6 +232,9 @@ func (s *Stage) carry(t task) {
 	case kiosk.Print:
 		s.print(e)
 	case kiosk.Wipe:
+		if t.after != nil {
+			t.after.Wait()
+		}
 		s.Tell(kiosk.Wiped{Whole: s.wipe()})
 	}
 }
@@ -246,6 +266,7 @@ func (s *Stage) closePage() bool {
 func (s *Stage) wipe() bool {
 	closed := s.closePage()
 	closed = s.erasePaper() && closed
+	closed = s.forgetWifi() && closed
 	if err := s.world.Journal.Wipe(); err != nil {
 		s.world.Log.Error("wipe journal", "err", err)
 		return false

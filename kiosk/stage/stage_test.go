@@ -24,6 +24,8 @@ type world struct {
 	mu     sync.Mutex
 	asked  []string
 	open   func(ctx context.Context) error // nil: opens at once
+	wifi   stage.Wifi                      // nil: none
+	power  stage.Power                     // nil: none
 	broken error                           // what everything returns
 	paper  stage.Paper                     // nil: no printer
 }
@@ -81,8 +83,8 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 		Tutorials: []content.Tutorial{{ID: "un", Title: "Un", Steps: []content.Step{{Say: "Touchez."}, {Say: "Attendez."}}}},
 	}
 	th := &theatre{world: w}
-	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true, Night: always(t)}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Lamp: w, Spare: w, Paper: w.paper, Bell: w.bell, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true, Machine: kiosk.Machine{Wifi: true, Light: true, Off: true}, Night: always(t)}), stage.World{
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Lamp: w, Spare: w, Paper: w.paper, Bell: w.bell, Wifi: w.wifi, Power: w.power, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())

@@ -3,7 +3,6 @@ package wifi
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -104,12 +103,8 @@ func (w *Wifi) keep(ctx context.Context, t Target, s security) (dbus.ObjectPath,
 	}
 	var path dbus.ObjectPath
 	err := w.call(ctx, settings, settingsAPI+".AddConnection", all).Store(&path)
-	refused := dbus.Error{}
-	switch {
-	case errors.As(err, &refused): // its words may quote what was refused
-		return "", fmt.Errorf("keep a network: %s", refused.Name)
-	case err != nil:
-		return "", fmt.Errorf("keep a network: %w", err)
+	if err != nil {
+		return "", failed("keep a network", err)
 	}
 	return path, nil
 }
@@ -122,13 +117,13 @@ func (w *Wifi) activate(ctx context.Context, kept, device, at dbus.ObjectPath) e
 	for _, from := range []string{service + ".Device", active} {
 		match := []dbus.MatchOption{dbus.WithMatchSender(service), dbus.WithMatchInterface(from), dbus.WithMatchMember("StateChanged")}
 		if err := w.bus.AddMatchSignalContext(ctx, match...); err != nil {
-			return fmt.Errorf("watch NetworkManager: %w", err)
+			return failed("watch NetworkManager", err)
 		}
 		defer w.bus.RemoveMatchSignal(match...)
 	}
 	var path dbus.ObjectPath
 	if err := w.call(ctx, root, service+".ActivateConnection", kept, device, at).Store(&path); err != nil {
-		return fmt.Errorf("join a network: %w", err)
+		return failed("join a network", err)
 	}
 	state, err := get[uint32](ctx, w, path, active, "State")
 	if err == nil && state == isActive { // before anybody could watch

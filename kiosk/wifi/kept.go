@@ -2,7 +2,6 @@ package wifi
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/godbus/dbus/v5"
@@ -49,7 +48,7 @@ func (w *Wifi) drop(ctx context.Context, paths []dbus.ObjectPath) error {
 	var first error
 	for _, path := range paths {
 		if err := w.call(ctx, path, connection+".Delete").Err; err != nil && first == nil {
-			first = fmt.Errorf("forget a network: %w", err)
+			first = failed("forget a network", err)
 		}
 	}
 	return first
@@ -58,7 +57,7 @@ func (w *Wifi) drop(ctx context.Context, paths []dbus.ObjectPath) error {
 func (w *Wifi) list(ctx context.Context) ([]dbus.ObjectPath, error) {
 	var all []dbus.ObjectPath
 	if err := w.call(ctx, settings, settingsAPI+".ListConnections").Store(&all); err != nil {
-		return nil, fmt.Errorf("list known networks: %w", err)
+		return nil, failed("list known networks", err)
 	}
 	return all, nil
 }

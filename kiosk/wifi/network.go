@@ -3,7 +3,6 @@ package wifi
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -85,7 +84,7 @@ func merge(points []point, known map[string][]dbus.ObjectPath, used string) []ki
 func (w *Wifi) points(ctx context.Context, device dbus.ObjectPath) ([]point, error) {
 	var paths []dbus.ObjectPath
 	if err := w.call(ctx, device, wireless+".GetAllAccessPoints").Store(&paths); err != nil {
-		return nil, fmt.Errorf("list access points: %w", err)
+		return nil, failed("list access points", err)
 	}
 	var points []point
 	for _, path := range paths {

@@ -71,6 +71,16 @@ func Open(ctx context.Context, bus *dbus.Conn) (*Wifi, error) {
 	return &Wifi{bus: bus}, nil
 }
 
+// failed says which step failed. The words of a service are left out: they may
+// quote the name of a network, or its key.
+func failed(step string, err error) error {
+	refused := dbus.Error{}
+	if errors.As(err, &refused) {
+		return fmt.Errorf("%s: %s", step, refused.Name)
+	}
+	return fmt.Errorf("%s: %w", step, err)
+}
+
 // SwitchOn ends the state in which the radio is off, as far as software can.
 func (w *Wifi) SwitchOn(ctx context.Context) error {
 	ctx, stop := context.WithTimeout(ctx, answers)
@@ -83,7 +93,7 @@ func (w *Wifi) SwitchOn(ctx context.Context) error {
 func (w *Wifi) device(ctx context.Context) (dbus.ObjectPath, error) {
 	var devices []dbus.ObjectPath
 	if err := w.call(ctx, root, service+".GetDevices").Store(&devices); err != nil {
-		return "", fmt.Errorf("list network devices: %w", err)
+		return "", failed("list network devices", err)
 	}
 	for _, d := range devices {
 		kind, err := get[uint32](ctx, w, d, service+".Device", "DeviceType")
@@ -114,7 +124,7 @@ func (w *Wifi) call(ctx context.Context, path dbus.ObjectPath, method string, ar
 func (w *Wifi) set(ctx context.Context, path dbus.ObjectPath, of, property string, value any) error {
 	err := w.call(ctx, path, "org.freedesktop.DBus.Properties.Set", of, property, dbus.MakeVariant(value)).Err
 	if err != nil {
-		return fmt.Errorf("set %s: %w", property, err)
+		return failed("set "+property, err)
 	}
 	return nil
 }
@@ -124,7 +134,7 @@ func get[T any](ctx context.Context, w *Wifi, path dbus.ObjectPath, of, property
 	var value dbus.Variant
 	var zero T
 	if err := w.call(ctx, path, "org.freedesktop.DBus.Properties.Get", of, property).Store(&value); err != nil {
-		return zero, fmt.Errorf("read %s: %w", property, err)
+		return zero, failed("read "+property, err)
 	}
 	typed, ok := value.Value().(T)
 	if !ok {
