@@ -123,7 +123,9 @@ func serve(t *testing.T, m *manager) (*wire.Client, *httptest.Server) {
 	return client(server.URL), server
 }
 
-func handler(m *manager) http.Handler {
+func handler(m *manager) http.Handler { return handlerOf(m) }
+
+func handlerOf(m wire.Manager) http.Handler {
 	return wire.Handler(m, keyOf("m"), func() time.Time { return noon }, slog.New(slog.DiscardHandler))
 }
 
