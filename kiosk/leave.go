@@ -60,10 +60,11 @@ func (m *Model) callScreen() Call {
 		Phone:  m.lease.Phone,
 		Hours:  m.lease.Hours,
 		Beside: m.words.Say("call.beside_" + string(m.body)),
-		Ring:   Key{Icon: IconCall, Text: m.words.Say("call.ring"), Tap: RingFor{RingCome}, Main: true},
+		// Not the main key: it is there before all is read, however large the text is.
+		Ring: m.key(IconCall, "call.ring", RingFor{RingCome}),
 	}
 	if m.body == Tablette {
-		s.Ring = Key{Icon: IconStuck, Text: m.words.Say("call.problem"), Tap: OpenProblem{}, Main: true}
+		s.Ring = m.key(IconStuck, "call.problem", OpenProblem{})
 	}
 	if m.seen() {
 		s.News = m.words.Say("ring.heard")

@@ -61,7 +61,8 @@ func (m *Model) cardScreen() Card {
 		Until:  m.until(),
 		Call:   m.whoHelps(),
 		Sees: Block{Title: m.words.Say("card.sees"), Items: []string{
-			m.words.Say("card.sees_battery"), m.words.Say("card.sees_works"), m.words.Say("card.sees_counts"),
+			m.words.Say("card.sees_battery"), m.words.Say("card.sees_works"), m.words.Say("card.sees_calls"),
+			m.words.Say("card.sees_counts"),
 		}},
 		SeesNot: Block{Title: m.words.Say("card.sees_not"), Items: []string{
 			m.words.Say("card.not_where"), m.words.Say("card.not_sites"), m.words.Say("card.not_written"),

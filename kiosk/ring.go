@@ -220,19 +220,21 @@ func (m *Model) ringScreen(p *place) Notice {
 		s.Keys = []Key{m.mainKey(IconAgain, "ring.again", RingFor{kind}), m.key(IconHome, "ring.ok", GoHome{})}
 	case stage == RingSeen:
 		tell("ring.heard", "ring.heard_next_"+string(m.body))
-		s.Icon = IconDone
+		s.Icon, s.Desk = IconDone, ""
 	case stage == RingReceived:
 		tell("ring.received", "ring.received_next_"+string(m.body))
 		s.Icon = IconDone
 	case ours && m.now.Sub(m.ringing.since) < sendTakes:
 		tell("ring.sending", "ring.sending_next")
+		s.Desk = ""
 	case stage == RingWaiting:
 		tell("ring.waiting", "ring.waiting_next")
 	case ours && m.now.Sub(m.ringing.since) < 2*sendTakes: // the agent has not answered yet
 		tell("ring.sending", "ring.sending_next")
+		s.Desk = ""
 	default:
 		tell("ring.over", "ring.over_next")
-		s.Icon = IconDone
+		s.Icon, s.Desk = IconDone, ""
 	}
 	return s
 }
