@@ -12,6 +12,7 @@ type Catalog struct {
 	Services   []Service          // in the order in which a shelf shows them
 	Identity   Identity           // how a person proves who they are
 	Terms      []string           // of a loan, a sentence each; none where the centre has none
+	Themes     []Subject          // in the order in which a shelf shows them; none: tutorials are shown one by one
 	Home       Home               // what stands on the first screen
 	Pictures   map[string]Picture // by name, such as "main-touche"
 	Recordings map[string][]byte  // by what a tutorial says, a human's reading of it in Ogg Opus; nil: none

@@ -29,10 +29,7 @@ func (m *Model) homeScreen(p *place) Home {
 }
 
 func (m *Model) shelfScreen(p *place) Shelf {
-	title, ask := m.words.Say("shelf.tutorials"), m.words.Say("shelf.ask_tutorial")
-	if p.shelf == ServiceShelf {
-		title, ask = m.words.Say("shelf.services"), m.words.Say("shelf.ask_service")
-	}
+	title, ask := m.shelfWords(p)
 	doors, first, pages := m.page(p)
 	s := Shelf{
 		Around: m.frame(title),
@@ -115,7 +112,7 @@ func (m *Model) tile(d content.Door) (Tile, bool) {
 	case content.DoorLoan:
 		return Tile{Title: say("home.card"), Line: m.loanLine(), Icon: IconTablet, Tap: OpenTablet{}}, m.body == Tablette
 	}
-	return Tile{}, false
+	return m.findTile(d)
 }
 
 // lessonLine says how long a tutorial takes, or where it was left.

@@ -150,7 +150,7 @@ func TestLesson(t *testing.T) {
 	d.do(kiosk.StepDone{})
 	d.wants(kiosk.LessonEnd{})
 	d.asked(
-		kiosk.Keep{Progress: kiosk.Progress{Lessons: map[string]kiosk.Mark{"lecon-0": {Finished: true}}}},
+		kiosk.Keep{Progress: kiosk.Progress{Lessons: map[string]kiosk.Mark{"lecon-0": {Finished: true, Turn: 3}}}},
 		kiosk.Count{What: kiosk.TutorialFinished, Of: "lecon-0"},
 	)
 	end := d.screen.(kiosk.LessonEnd)

@@ -41,7 +41,7 @@ func Narration(s Setup) (sentences []string, lang string) {
 func (m *Model) taught() []content.Tutorial {
 	var all []content.Tutorial
 	seen := map[string]bool{}
-	for _, d := range append(m.cards(), m.shelfDoors(TutorialShelf)...) {
+	for _, d := range append(m.cards(), m.lessonDoors(m.catalog.Tutorials)...) {
 		if t, ok := m.catalog.Tutorial(d.ID); ok && d.Kind == content.DoorTutorial && !seen[t.ID] {
 			seen[t.ID] = true
 			all = append(all, t)

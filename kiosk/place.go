@@ -77,7 +77,11 @@ func (m *Model) move(e Event) []Effect {
 	m.phase = browsing
 	switch e := e.(type) {
 	case OpenShelf:
-		m.goTo(place{at: atShelf, shelf: e.Of})
+		if e.Of.opens() {
+			m.goTo(place{at: atShelf, shelf: e.Of})
+		}
+	case OpenLessons:
+		return m.openLessons(e)
 	case TurnPage:
 		m.turnPage(e.By)
 	case OpenSheet:
@@ -182,7 +186,7 @@ func (m *Model) doorsOf(p *place) []content.Door {
 	all := m.catalog.Home.Borne
 	switch {
 	case p.at == atShelf:
-		all = m.shelfDoors(p.shelf)
+		all = m.shelfDoors(p)
 	case m.body == Tablette:
 		all = m.catalog.Home.Tablette
 	}
@@ -196,16 +200,20 @@ func (m *Model) doorsOf(p *place) []content.Door {
 }
 
 // shelfDoors lists what stands on a shelf.
-func (m *Model) shelfDoors(of ShelfOf) []content.Door {
-	var doors []content.Door
-	if of == ServiceShelf {
+func (m *Model) shelfDoors(p *place) []content.Door {
+	switch p.shelf {
+	case ServiceShelf:
+		var doors []content.Door
 		for _, s := range m.catalog.Services {
 			doors = append(doors, content.Door{Kind: content.DoorService, ID: s.ID})
 		}
 		return doors
+	case SiteShelf:
+		return m.siteDoors()
+	case LessonShelf:
+		return m.lessonDoors(m.catalog.TutorialsFor(p.id))
+	case ThemeShelf:
+		return m.lessonDoors(m.catalog.TutorialsOn(content.Theme(p.id)))
 	}
-	for _, t := range m.catalog.Tutorials {
-		doors = append(doors, content.Door{Kind: content.DoorTutorial, ID: t.ID})
-	}
-	return doors
+	return m.learnDoors()
 }

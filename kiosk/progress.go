@@ -23,6 +23,7 @@ type Progress struct {
 type Mark struct {
 	Step     int  // the step to show next, from 0
 	Finished bool // it was followed to its end at least once
+	Turn     int  // the one left last has the highest
 }
 
 // Empty reports whether there is nothing to keep.
@@ -50,6 +51,9 @@ func (m *Model) mark(id string, mark Mark) Effect {
 		m.progress.Lessons = map[string]Mark{}
 	}
 	mark.Finished = mark.Finished || m.progress.Lessons[id].Finished
+	for _, other := range m.progress.Lessons {
+		mark.Turn = max(mark.Turn, other.Turn+1)
+	}
 	m.progress.Lessons[id] = mark
 	return m.keep()
 }

@@ -62,6 +62,7 @@ func TestRandomResident(t *testing.T) {
 func crowded() *content.Catalog {
 	c := catalog()
 	c.Site = "https://tandem.exemple.fr"
+	themed(c)
 	for i := 2; i < 8; i++ {
 		door := content.Door{Kind: content.DoorService, ID: fmt.Sprintf("service-%d", i)}
 		c.Home.Borne, c.Home.Tablette = append(c.Home.Borne, door), append(c.Home.Tablette, door)
@@ -179,7 +180,9 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.GoBack{},
 		kiosk.GoHome{},
 		kiosk.Finish{},
-		kiosk.OpenShelf{Of: kiosk.ShelfOf(r.rand.IntN(2))},
+		kiosk.OpenShelf{Of: kiosk.ShelfOf(r.rand.IntN(6))},
+		kiosk.OpenLessons{Theme: content.Themes[r.rand.IntN(4)]},
+		kiosk.OpenLessons{Service: service},
 		kiosk.TurnPage{By: r.rand.IntN(5) - 2},
 		kiosk.OpenTutorial{ID: lesson},
 		kiosk.StepDone{},

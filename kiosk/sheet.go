@@ -35,7 +35,7 @@ func (m *Model) sheetScreen(p *place) Sheet {
 		s.Print, s.Printed = m.printing(p, "print.bring")
 	}
 	if lessons := m.catalog.TutorialsFor(service.ID); len(lessons) > 0 {
-		s.Learn = &Key{Icon: IconLearn, Text: m.words.Say("sheet.learn"), Tap: OpenTutorial{lessons[0].ID}}
+		s.Learn = &Key{Icon: IconLearn, Text: m.words.Say("sheet.learn"), Tap: OpenLessons{Service: service.ID}}
 	}
 	return s
 }

@@ -143,6 +143,7 @@ func TestReadAllowsStartByFranceConnect(t *testing.T) {
 func TestReadRefusesEmptyFolder(t *testing.T) {
 	tree := goodTree(t)
 	delete(tree, tutorial)
+	delete(tree, "themes.yaml")
 	tree["images.yaml"] = replaced(t, tree, "images.yaml", "main: \"Une main touche un écran.\"\n", "")
 	delete(tree, "images/main.svg")
 	faults := faultsOf(t, tree)

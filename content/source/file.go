@@ -31,12 +31,15 @@ type layout struct {
 
 // The layouts of a language and of a centre.
 var (
-	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile}, folders: []string{tutorials, services, pictures}}
+	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile}, folders: []string{tutorials, services, pictures, recordings}}
 	town   = layout{files: []string{centreFile, picturesFile}, folders: []string{services, pictures}, loose: []string{".svg", ".png", ".ics"}}
 )
 
-// loanFile may be there beside them.
-const loanFile = "pret.yaml"
+// These may be there beside them.
+const (
+	loanFile   = "pret.yaml"
+	themesFile = "themes.yaml"
+)
 
 // The parsers of Markdown and YAML take a time that grows with the square of
 // a hostile text's length: about a second or two for this much.

@@ -21,7 +21,7 @@ const (
 
 var long = strings.Repeat("mot ", 15) + "mot."
 
-var allPlanted = [][]planted{inFiles, inFields, inHome, inLoan, inServices, inSteps, inPictures, inRecordings}
+var allPlanted = [][]planted{inFiles, inFields, inHome, inThemes, inLoan, inServices, inSteps, inPictures, inRecordings}
 
 var inFiles = []planted{
 	{name: "unknown file", file: "tuto.md", new: "x", line: 1},
@@ -95,6 +95,13 @@ var inHome = []planted{
 	{name: "door twice", file: home, old: "- apprendre", new: "- tutoriel: toucher", line: 5, field: "borne[3]"},
 	{name: "no door", file: home, old: "  - tablette\n  - services\n", new: "", line: 6, field: "tablette"},
 	{name: "strange language", file: home, old: "borne:", new: "langue: fran çais\nborne:", line: 2, field: "langue"},
+}
+
+var inThemes = []planted{
+	{name: "theme that is none", file: "themes.yaml", old: "prendre_en_main_du_materiel", new: "jardinage", line: 2, field: "themes[1].theme"},
+	{name: "theme without a title", file: "themes.yaml", old: "    titre: L'appareil\n", new: "", line: 2, field: "themes[1].titre"},
+	{name: "theme without its picture", file: "themes.yaml", old: "image: maison", new: "image: pied", line: 5, field: "themes[1].image"},
+	{name: "theme twice", file: "themes.yaml", old: "    image: maison\n", new: "    image: maison\n  - {theme: prendre_en_main_du_materiel, titre: A, ligne: b, image: maison}\n", line: 6, field: "themes[2].theme"},
 }
 
 var inLoan = []planted{

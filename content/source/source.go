@@ -7,6 +7,7 @@
 // half-read is ever shown to a resident.
 //
 //	accueil.yaml        the tiles of the first screen
+//	themes.yaml         how residents see the themes
 //	identite.yaml       FranceConnect and its providers
 //	pret.yaml           what is agreed when a tablet is lent; may be missing
 //	images.yaml         what each picture shows, in words
@@ -92,6 +93,7 @@ func (r *reader) catalog() *content.Catalog {
 	c := &content.Catalog{Pictures: r.pictures()}
 	c.Identity = r.identity()
 	c.Lang, c.Home = r.home()
+	c.Themes = r.subjects()
 	c.Terms = r.terms()
 	c.Services = inOrder(r, services, r.service)
 	c.Tutorials = inOrder(r, tutorials, r.tutorial)

@@ -91,6 +91,9 @@ func goodCatalog() *content.Catalog {
 			},
 		},
 		Terms: []string{"La tablette appartient au centre.", "Rendez-la au plus tard le dernier jour."},
+		Themes: []content.Subject{
+			{Theme: "prendre_en_main_du_materiel", Title: "L'appareil", Line: "l'écran, la souris", Picture: "maison"},
+		},
 		Home: content.Home{
 			Borne: []content.Door{
 				{Kind: content.DoorService, ID: "aides"},
