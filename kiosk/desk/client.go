@@ -30,7 +30,7 @@ type Client struct {
 	mu   sync.Mutex // guards what follows
 	conn net.Conn   // nil while the desk is away
 	last order      // the newest, asked again of a new desk; ID 0 for none
-	wait map[uint64]chan struct{}
+	wait map[uint64]chan string
 }
 
 // Dial speaks to the desk behind the socket; it is an error where none is
@@ -42,7 +42,7 @@ func Dial(socket string) (*Client, error) {
 	}
 	c := &Client{
 		socket: socket, conn: conn, news: make(chan News, 1),
-		ended: make(chan struct{}), wait: map[uint64]chan struct{}{},
+		ended: make(chan struct{}), wait: map[uint64]chan string{},
 	}
 	go c.run(conn)
 	return c, nil
@@ -50,11 +50,19 @@ func Dial(socket string) (*Client, error) {
 
 // Full gives the kiosk the whole screen and hides the browser behind it. It
 // returns once it is so, or ErrAway.
-func (c *Client) Full() error { return c.ask(mode{}) }
+func (c *Client) Full() error { return c.ask(order{Mode: mode{}}, answerWithin) }
 
 // Page makes the kiosk a bar of that height at the top of the screen, with
 // the browser below it. It returns once it is so, or ErrAway.
-func (c *Client) Page(barPX int) error { return c.ask(mode{Page: true, Bar: barPX}) }
+func (c *Client) Page(barPX int) error {
+	return c.ask(order{Mode: mode{Page: true, Bar: barPX}}, answerWithin)
+}
+
+// Touch adjusts every touch screen by a matrix, row by row, in shares of the
+// screen. It returns once it is so, or why it is not.
+func (c *Client) Touch(matrix [9]float64) error {
+	return c.ask(order{Touch: matrix[:]}, xinputTakes+answerWithin)
+}
 
 // News tells of the screen each second and whenever something changes. Only
 // the newest is kept for a slow listener. It is closed after Close.
@@ -72,19 +80,26 @@ func (c *Client) Close() error {
 }
 
 // ask waits for the desk to say that it is done.
-func (c *Client) ask(m mode) error {
-	done := make(chan struct{})
+func (c *Client) ask(o order, within time.Duration) error {
+	done := make(chan string, 1)
 	c.mu.Lock()
-	c.last = order{ID: c.last.ID + 1, Mode: m}
-	id := c.last.ID
+	o.ID = c.last.ID + 1
+	if len(o.Touch) > 0 {
+		o.Mode = c.last.Mode
+	}
+	c.last = o
+	id := o.ID
 	c.wait[id] = done
 	c.sendLocked()
 	c.mu.Unlock()
 	select {
-	case <-done:
+	case fault := <-done:
+		if fault != "" {
+			return errors.New(fault)
+		}
 		return nil
 	case <-c.ended:
-	case <-time.After(answerWithin):
+	case <-time.After(within):
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -153,7 +168,7 @@ func (c *Client) hear(conn net.Conn) {
 		for id, done := range c.wait {
 			// A new desk is asked for the newest only: older ones are past.
 			if id <= l.Done {
-				close(done)
+				done <- l.Fault
 				delete(c.wait, id)
 			}
 		}

@@ -62,7 +62,7 @@ func Run(ctx context.Context, c Config) error {
 		return fmt.Errorf("take display %q: %w", c.Display, err)
 	}
 	defer x.close()
-	srv, err := listen(c.Socket, log)
+	srv, err := listen(c.Socket, c.Display, log)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}

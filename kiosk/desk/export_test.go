@@ -11,3 +11,6 @@ func Tail(parts ...string) []string {
 	}
 	return t.lines
 }
+
+// TouchScreens are the ids of the touch screens that xinput lists.
+func TouchScreens(list string) []string { return touchScreens(list) }

@@ -53,5 +53,5 @@ func (c *Client) Light(on bool) error {
 	m := c.last.Mode
 	c.mu.Unlock()
 	m.Dark = !on
-	return c.ask(m)
+	return c.ask(order{Mode: m}, answerWithin)
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -28,12 +29,16 @@ type mode struct {
 type order struct {
 	ID   uint64 `json:"id"`
 	Mode mode   `json:"mode"`
+	// Touch is nine numbers that touch screens shall be adjusted by, or none.
+	Touch []float64 `json:"touch,omitempty"`
 }
 
 // Line is a line to the kiosk: an order that was carried out, or news.
 type line struct {
 	Done uint64 `json:"done,omitempty"`
-	News *News  `json:"news,omitempty"`
+	// Fault is why an order was not carried out; empty: it was.
+	Fault string `json:"fault,omitempty"`
+	News  *News  `json:"news,omitempty"`
 }
 
 // parseOrder reads a line of the kiosk.
@@ -45,5 +50,16 @@ func parseOrder(text []byte) (order, error) {
 	if o.ID == 0 || o.Mode.Bar < 0 || o.Mode.Page && o.Mode.Bar == 0 {
 		return order{}, fmt.Errorf("order %q: want an id, and a bar above a page", text)
 	}
+	if n := len(o.Touch); n != 0 && n != 9 {
+		return order{}, fmt.Errorf("order %q: want nine numbers for touch", text)
+	}
+	for _, v := range o.Touch {
+		if math.Abs(v) > mostTouch {
+			return order{}, fmt.Errorf("order %q: touch beyond %d", text, mostTouch)
+		}
+	}
 	return o, nil
 }
+
+// mostTouch bounds each number that a touch screen is adjusted by.
+const mostTouch = 10

@@ -19,10 +19,11 @@ type request struct {
 // Server listens to the kiosk. One kiosk is heard at a time: a new one takes
 // the place of the old.
 type server struct {
-	ln     net.Listener
-	log    *slog.Logger
-	orders chan request
-	ended  chan struct{}
+	display string
+	ln      net.Listener
+	log     *slog.Logger
+	orders  chan request
+	ended   chan struct{}
 
 	mu   sync.Mutex // guards what follows
 	last News       // what a kiosk is told that comes
@@ -34,7 +35,7 @@ type server struct {
 const outLines = 64
 
 // listen makes the socket, for this user only.
-func listen(path string, log *slog.Logger) (*server, error) {
+func listen(path, display string, log *slog.Logger) (*server, error) {
 	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 		return nil, fmt.Errorf("remove old socket: %v", err)
 	}
@@ -46,7 +47,7 @@ func listen(path string, log *slog.Logger) (*server, error) {
 		_ = ln.Close()
 		return nil, fmt.Errorf("close socket to others: %v", err)
 	}
-	s := &server{ln: ln, log: log, orders: make(chan request), ended: make(chan struct{})}
+	s := &server{display: display, ln: ln, log: log, orders: make(chan request), ended: make(chan struct{})}
 	go s.accept()
 	return s, nil
 }
@@ -81,13 +82,27 @@ func (s *server) read(conn net.Conn) {
 			s.log.Warn("order refused", "error", err)
 			return
 		}
-		done := func() { s.send(conn, line{Done: o.ID}) }
+		fault := s.adjust(o.Touch)
+		done := func() { s.send(conn, line{Done: o.ID, Fault: fault}) }
 		select {
 		case s.orders <- request{mode: o.Mode, done: done}:
 		case <-s.ended:
 			return
 		}
 	}
+}
+
+// adjust adjusts the touch screens, where that is asked, and says what went
+// wrong. It runs beside the keeper: the screen does not wait for it.
+func (s *server) adjust(matrix []float64) string {
+	if len(matrix) == 0 {
+		return ""
+	}
+	if err := align(s.display, matrix); err != nil {
+		s.log.Warn("touch screen not adjusted", "error", err)
+		return err.Error()
+	}
+	return ""
 }
 
 // write is the only one that writes to conn; it ends with out.

@@ -12,7 +12,7 @@ import (
 // not with the next tick of the keeper's clock.
 func TestWhoComesIsTold(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "desk")
-	s, err := listen(path, slog.New(slog.DiscardHandler))
+	s, err := listen(path, ":0", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
