@@ -54,8 +54,8 @@ const (
 	FoundDisplay       Found = "check.display_good_"   // Number millimetres wide, Text pixels
 	FoundDisplaySize   Found = "check.display_size_"   // it does not say how large it is
 	FoundDisplayStill  Found = "check.display_still_"  // it does not draw
-	FoundDisplayUnseen Found = "check.display_unseen_"  // asked from where it is not seen
-	FoundSilence       Found = "check.silent_"          // the check did not come to its end
+	FoundDisplayUnseen Found = "check.display_unseen_" // asked from where it is not seen
+	FoundSilence       Found = "check.silent_"         // the check did not come to its end
 	FoundTouch         Found = "check.touch_there_"    // Text
 	FoundTouchNone     Found = "check.touch_none_"     //
 	FoundTouchHit      Found = "check.touch_hit_"      // at most Number millimetres beside
@@ -85,7 +85,7 @@ const (
 	FoundDiskFails     Found = "check.disk_fails_"     //
 	FoundClock         Found = "check.clock_good_"     //
 	FoundClockWrong    Found = "check.clock_wrong_"    // the year cannot be
-	FoundClockOff      Found = "check.clock_off_"       // it is not that of the manager
+	FoundClockOff      Found = "check.clock_off_"      // it is not that of the manager
 	FoundScreenSteady  Found = "check.screen_steady_"  //
 	FoundScreenEnded   Found = "check.screen_ended_"   // Number times in a week, Text why last
 )

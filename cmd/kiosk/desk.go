@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tandem/cmd/command"
+	"tandem/cmd/kiosk/machine"
 	"tandem/content/words"
 	"tandem/kiosk"
 	"tandem/kiosk/desk"
@@ -50,7 +51,7 @@ func runDesk(ctx context.Context, args []string) error {
 		Socket:  filepath.Join(folder, "desk.sock"),
 		Args:    append([]string{self}, args...),
 		Log:     slog.New(slog.NewTextHandler(os.Stderr, nil)),
-		Ends:    filepath.Join(s.Data, endsFile),
+		Ends:    filepath.Join(s.Data, machine.EndsFile),
 		Now:     time.Now,
 		Words: desk.Words{
 			Back: []string{book.Say("calm.back"), book.Say("calm.back_why")},
@@ -59,9 +60,6 @@ func runDesk(ctx context.Context, args []string) error {
 		Asked: asked(ctx),
 	})
 }
-
-// endsFile keeps, in the data folder, how the kiosk ended where nobody asked.
-const endsFile = "ends.jsonl"
 
 // asked hears the signal that brings a kiosk back which staff sent away.
 func asked(ctx context.Context) <-chan struct{} {

@@ -30,6 +30,10 @@ func run(ctx context.Context, args []string) error {
 		switch args[0] {
 		case "desk":
 			return runDesk(ctx, args[1:])
+		case "doctor":
+			return runDoctor(ctx, args[1:])
+		case "pin":
+			return runPIN(ctx, args[1:])
 		case "-version", "--version", "version":
 			fmt.Println("tandem-kiosk", version)
 			return nil
@@ -43,6 +47,10 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer p.close()
-	return p.run(ctx)
+	err = p.run(ctx)
+	p.close()
+	if err == nil {
+		p.leave()
+	}
+	return err
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +53,11 @@ type program struct {
 	centre   *machine.Centre
 	opening  func() *machine.Services // waits for services, which another goroutine finds
 	services *machine.Services        // nil on a borne
+	door     stage.Door               // of staff
+	counter  machine.Counter          // what staff leave on the machine
+	drawn    atomic.Int64             // when the last screen was drawn, in ns of Unix time
+	end      func()                   // ends the program
+	away     bool                     // once it has ended, it stays away
 }
 
 // ownLang is the language that every session begins in.
@@ -133,6 +139,7 @@ func (p *program) run(ctx context.Context) error {
 		return err
 	}
 	p.agent = local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
+	p.end = stop // the pump then ends the toolkit
 	view := p.newView(w)
 	visits := make(chan int, 1)
 	p.stage = stage.New(model, p.world(view, visits))
@@ -157,12 +164,13 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Journal: p.journal,
 		Bell:    bell{p.agent},
 		Windows: windows{desk: p.desk, barPX: p.barPX},
-		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s) },
+		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s); p.drawn.Store(time.Now().UnixNano()) },
 		Lamp:    windows{desk: p.desk},
 		Paper:   p.paper,
 		Now:     time.Now,
 		Log:     p.log,
 	}
+	p.staffWorld(&w)
 	if p.voice != nil {
 		w.Voice, w.Sound, w.Spare = p.voice, p.voice, p.voice
 	}
@@ -195,6 +203,9 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night}
 	if p.voice != nil {
 		p.voice.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
+	}
+	if err := p.openStaff(&setup); err != nil {
+		return nil, err
 	}
 	if setup.Body == kiosk.Borne {
 		return kiosk.New(setup), p.journal.Wipe()

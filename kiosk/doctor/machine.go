@@ -92,7 +92,7 @@ func link() string {
 			continue
 		}
 		if !strings.HasPrefix(i.Name, "wl") {
-			return "câble"
+			return "Ethernet"
 		}
 		found = "Wi-Fi"
 	}

@@ -16,6 +16,7 @@ var directions = map[pad.Move]kiosk.Event{
 	pad.Up: kiosk.Steer{To: kiosk.Up}, pad.Down: kiosk.Steer{To: kiosk.Down},
 	pad.Left: kiosk.Steer{To: kiosk.Left}, pad.Right: kiosk.Steer{To: kiosk.Right},
 	pad.Press: kiosk.Steer{To: kiosk.Push}, pad.Back: kiosk.GoBack{},
+	pad.Staff: kiosk.KnockStaff{},
 }
 
 // Steer tells of the moves of any stick, until ctx ends; where a recording is
