@@ -69,6 +69,9 @@ func (b *Board) Fill(at Rect, c color.NRGBA, radius float32) {
 	if c.A == 0 {
 		return
 	}
+	if parted(at, c, radius) {
+		at, radius = b.rim(at, c, radius, 2*overlap).InsetXY(overlap, 0), 0
+	}
 	r := canvas.NewRectangle(c)
 	r.CornerRadius = radius
 	b.place(r, at)
@@ -77,7 +80,7 @@ func (b *Board) Fill(at Rect, c color.NRGBA, radius float32) {
 // Plate draws a rounded rectangle with a border inside its edge.
 func (b *Board) Plate(at Rect, fill, edge color.NRGBA, width float32) {
 	at, width = at.snap(), max(1, float32(int(width+0.5)))
-	b.Fill(at, edge, b.Radius())
+	b.ring(at, edge, b.Radius(), width)
 	if edge.A == 0 {
 		width = 0
 	}
