@@ -24,14 +24,15 @@ func TestLight(t *testing.T) {
 	if s, err := xproto.GetScreenSaver(conn).Reply(); err != nil || s.Timeout != 0 {
 		t.Errorf("the server blanks by itself after %+v (%v)", s, err)
 	}
-	dark := func() bool {
+	look := func() *screensaver.QueryInfoReply {
 		root := xproto.Setup(conn).DefaultScreen(conn).Root
 		info, err := screensaver.QueryInfo(conn, xproto.Drawable(root)).Reply()
 		if err != nil {
 			t.Fatal(err)
 		}
-		return info.State == screensaver.StateOn
+		return info
 	}
+	dark := func() bool { return look().State == screensaver.StateOn }
 	light := func(on bool) {
 		t.Helper()
 		if err := b.client.Light(on); err != nil || dark() == on {
@@ -44,9 +45,14 @@ func TestLight(t *testing.T) {
 	light(false)
 	light(true)
 	light(false)
+	since := look().MsSinceUserInput
+	light(false) // as every ten minutes
+	if got := look().MsSinceUserInput; got < since {
+		t.Errorf("it looks like a touch: %d ms after %d", got, since)
+	}
 	b.xdotool("mousemove_relative", "5", "5")
 	eventually(t, "a touch lights it", func() bool { return !dark() })
-	light(false) // as every ten minutes
+	light(false)
 	guest := newGuest(t, b.d.name)
 	k := guest.window(kioskLook)
 	eventually(t, "kiosk is seen", func() bool { return guest.bounds(k) == whole })
