@@ -22,6 +22,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"tandem/kiosk"
 	"tandem/kiosk/desk"
 )
 
@@ -37,6 +38,7 @@ type machine struct {
 	dir     string
 	env     []string
 	display string
+	has     kiosk.Machine // what the kiosk finds that a person may do with it
 }
 
 // newMachine makes the folders and opens an X server of 1280x800.

@@ -60,7 +60,7 @@ func meet(m *machine, body kiosk.Body, catalog *content.Catalog, kept kiosk.Prog
 	}
 	r := &resident{
 		m:     m,
-		model: kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Others: others, Progress: kept}),
+		model: kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Others: others, Progress: kept, Machine: m.has}),
 		panel: panel(m.t),
 		sheet: software.NewCanvas(),
 		trace: trace,
