@@ -76,7 +76,7 @@ func (m *Model) attractScreen() Attract {
 		Around: m.frame(m.words.Say("home.title")),
 		Ask:    m.hook(door),
 		Tile:   tile,
-		Hint:   m.words.Say("attract.hint"),
+		Hint:   m.waking(),
 		Drift:  m.attraction.turns % Drifts,
 	}
 }

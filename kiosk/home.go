@@ -13,7 +13,7 @@ func (m *Model) homeScreen(p *place) Home {
 		Sound:   m.soundKey(),
 		Battery: m.gauge(),
 		Ask:     m.words.Say("home.ask"),
-		Hint:    m.words.Say("home.hint_" + string(m.body)),
+		Hint:    m.choosing(),
 	}
 	if say := m.message(); say != "" {
 		s.Ask = say

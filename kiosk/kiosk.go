@@ -41,6 +41,7 @@ type Setup struct {
 	Loudest  int              // no volume is above it; 0 is 100
 	Machine  Machine          // what a person may do with it; ignored on a borne
 	Night    Night            // when it is dark where nobody uses it
+	Buttons  Buttons          // of a machine with a stick
 	Door     bool             // whether staff have PINs, and so a door to knock at
 	Sign     Sign             // what staff put on the screen before this start
 	Adjusts  bool             // whether this machine can adjust its touch screen
@@ -56,7 +57,9 @@ type Model struct {
 	voice   bool
 	lease   Lease
 	first   firstStart
-	printer bool // a sheet would come out
+	printer bool   // a sheet would come out
+	device  Device // what is used now
+	buttons Buttons
 	door    bool
 	adjusts bool
 	touch   Matrix
@@ -132,6 +135,7 @@ func New(s Setup) *Model {
 	}
 	m.bound(s.Volume, s.Loudest)
 	m.night = s.Night
+	m.setButtons(s.Buttons)
 	if m.sign.Volume > 0 {
 		m.bound(m.sign.Volume, s.Loudest)
 	}
@@ -207,7 +211,7 @@ func ofPerson(e Event) bool {
 	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
 		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs, AgendaIs, ContentIs,
 		RingSent, RingFailed, RingHeard,
-		PINTried, PINsSet, Examined, AlignFailed,
+		Using, PINTried, PINsSet, Examined, AlignFailed,
 		InstallFailed, PINChosen, ArrivalIs, JoinFailed, Joined, StickIs:
 		return false
 	}
@@ -278,6 +282,8 @@ func (m *Model) news(e Event) []Effect {
 		m.agenda = e
 	case ContentIs:
 		m.next = e.Catalog
+	case Using:
+		m.using(e.By)
 	case LeaseChanged:
 		return m.leaseChanged(e.Lease)
 	case BatteryIs, OffFailed, WifiSeen, WifiJoined, WifiFailed:

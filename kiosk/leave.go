@@ -47,7 +47,7 @@ func (m *Model) farewellScreen() Farewell {
 func (m *Model) restingScreen() Resting {
 	return Resting{
 		Around: m.frame(""),
-		Hint:   m.words.Say("resting.hint"),
+		Hint:   m.waking(),
 		Clock:  m.clock(),
 		Drift:  m.now.Minute() % Drifts,
 	}

@@ -223,6 +223,7 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.Erase{All: r.rand.IntN(4) == 0},
 		kiosk.TurnKeys{To: kiosk.KeySet(r.rand.IntN(5) - 1)},
 		kiosk.Capitals{},
+		kiosk.Using{By: kiosk.Device(r.rand.IntN(5) - 1)},
 		kiosk.ShowTyped{},
 		kiosk.SendTyped{},
 		kiosk.Read{},

@@ -22,6 +22,7 @@ type Frame struct {
 	Lit     string  // the sentence that is being read aloud, or empty
 	Before  string  // what the keys say that turn the pages of a screen whose
 	After   string  // text is long
+	Hints   []Hint  // what the buttons do, or the keys, that the person uses
 }
 
 // Key is a large button: a picture and a word.

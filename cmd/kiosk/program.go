@@ -200,7 +200,7 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	}
 	p.centre.Open()
 	p.voice = p.finding()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons}
 	if p.voice != nil {
 		p.voice.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
 	}
@@ -330,16 +330,20 @@ func (p *program) newView(w fyne.Window) *ui.View {
 			pic, ok := p.centre.Catalog().Pictures[name]
 			return pic.SVG, ok
 		},
-		Do:  func(e kiosk.Event) { p.stage.Press(e) },
-		Now: time.Now,
+		Do:    func(e kiosk.Event) { p.stage.Press(e) },
+		Using: func(d kiosk.Device) { p.stage.Press(kiosk.Using{By: d}) },
+		Now:   time.Now,
 	})
 }
 
 // do hands an intent to the stage; a move of the stick is the view's, which
 // knows where things stand.
 func (p *program) do(view *ui.View, i kiosk.Intent) {
-	if s, ok := i.What.(kiosk.Steer); ok {
-		view.Steer(s.To)
+	switch e := i.What.(type) {
+	case kiosk.Steer:
+		view.Steer(e.To)
+	case kiosk.GoBack: // its second button
+		view.Using(kiosk.WithStick)
 	}
 	p.stage.Do(i)
 }

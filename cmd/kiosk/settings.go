@@ -28,12 +28,14 @@ type settings struct {
 	Volume  int      `toml:"volume"`  // percent, at which each session begins; 0 is the usual
 	Loudest int      `toml:"loudest"` // no volume is above it; 0 is 100
 	Night   []string `toml:"night"`   // when the screen is off where nobody uses it
+	Buttons []string `toml:"buttons"` // colours of a stick's two: the one that chooses, the one that goes back
 
-	desk  string // socket of the window manager; empty where there is none
-	trace string
-	night kiosk.Night
-	stick string      // recording of one, in place of those that are plugged in
-	size  image.Point // of the window; zero: as the window manager says
+	desk    string // socket of the window manager; empty where there is none
+	trace   string
+	night   kiosk.Night
+	buttons kiosk.Buttons
+	stick   string      // recording of one, in place of those that are plugged in
+	size    image.Point // of the window; zero: as the window manager says
 }
 
 // configFile is read where it exists and no other is named.
@@ -97,7 +99,7 @@ func readConfig(name string) (settings, error) {
 		line, _ := first.Position()
 		return settings{}, command.Hint(
 			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
-			"the keys are mode, data, socket, content, centre, window, panel, volume, loudest, night")
+			"the keys are mode, data, socket, content, centre, window, panel, volume, loudest, night, buttons")
 	}
 	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
 		line, _ := wrong.Position()
@@ -135,6 +137,9 @@ func (s settings) override(given settings) settings {
 	if given.Night != nil {
 		s.Night = given.Night
 	}
+	if given.Buttons != nil {
+		s.Buttons = given.Buttons
+	}
 	s.desk, s.trace, s.stick = given.desk, given.trace, given.stick
 	return s
 }
@@ -155,6 +160,9 @@ func (s settings) complete() (settings, error) {
 	}
 	var err error
 	if s.night, err = kiosk.ParseNight(s.Night); err != nil {
+		return s, command.Usage("%v", err)
+	}
+	if s.buttons, err = kiosk.ParseButtons(s.Buttons); err != nil {
 		return s, command.Usage("%v", err)
 	}
 	if s.Window != "" {

@@ -27,6 +27,7 @@ type Bench struct {
 	Clock  time.Time
 	Heard  []kiosk.Event // what presses meant, in their order
 	Do     func(kiosk.Event)
+	Using  func(kiosk.Device) // nil for none
 
 	window test.WindowlessCanvas
 }
@@ -40,9 +41,16 @@ func NewBench(p theme.Panel, pictures map[string]content.Picture) *Bench {
 		Panel:   p,
 		Picture: func(name string) ([]byte, bool) { picture, ok := pictures[name]; return picture.SVG, ok },
 		Do:      b.hear,
+		Using:   b.use,
 		Now:     func() time.Time { return b.Clock },
 	})
 	return b
+}
+
+func (b *Bench) use(d kiosk.Device) {
+	if b.Using != nil {
+		b.Using(d)
+	}
 }
 
 func (b *Bench) hear(e kiosk.Event) {

@@ -39,6 +39,7 @@ type Hands struct {
 	Seen  func(fyne.Position) bool // nil for none; takes a press before any target does, and says whether it did
 	Key   func(fyne.KeyName)       // non-nil; a key went down
 	Rune  func(rune)               // non-nil; a key typed that sign
+	Down  func()                   // nil for none; a finger or a mouse began to press
 }
 
 // NewGlass makes a glass over nothing.
@@ -143,6 +144,9 @@ func (g *Glass) MouseDown(e *desktop.MouseEvent) {
 		g.holding = g.targets[g.held]
 	}
 	g.Refresh()
+	if g.hands.Down != nil {
+		g.hands.Down()
+	}
 }
 
 // MouseUp fulfils desktop.Mouseable: the press ends.

@@ -75,6 +75,7 @@ func (v *View) choose() {
 
 // Steer does what a stick asks for. It is arrow keys and one to choose.
 func (v *View) Steer(to kiosk.Direction) {
+	v.Using(kiosk.WithStick)
 	keys := map[kiosk.Direction]fyne.KeyName{
 		kiosk.Up: fyne.KeyUp, kiosk.Down: fyne.KeyDown, kiosk.Left: fyne.KeyLeft, kiosk.Right: fyne.KeyRight,
 	}

@@ -30,9 +30,11 @@ func (p *pen) frame(f kiosk.Frame) part.Rect {
 	}
 	grid := p.barGrid()
 	rows := float32(grid[1])
-	band := area.CutBottom(p.MM(barMM)*rows+p.Gap()*(rows-1)+2*edge, 0)
+	strip := p.stripHeight(f.Hints)
+	band := area.CutBottom(p.MM(barMM)*rows+p.Gap()*(rows-1)+2*edge+strip, 0)
 	p.Fill(band, p.Band, 0)
 	p.Fill(part.Rect{X: band.X, Y: band.Y, W: band.W, H: p.MM(0.4)}, p.Line, 0)
+	p.strip(f.Hints, band.CutTop(strip, 0).InsetXY(p.Margin(), 0))
 	p.bar(f.Bar, band.InsetXY(p.Margin(), edge), grid)
 	top := p.Margin()
 	if p.Compact {

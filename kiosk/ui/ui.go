@@ -27,6 +27,7 @@ type Options struct {
 	Picture func(name string) (svg []byte, ok bool) // non-nil; of the catalogue
 	Do      func(kiosk.Event)                       // non-nil; called once for each press
 	Now     func() time.Time                        // non-nil
+	Using   func(kiosk.Device)                      // nil for none; called where it is another than before
 	Stick   bool                                    // no touch: the focus is always shown
 }
 
@@ -42,7 +43,8 @@ type View struct {
 	size   fyne.Size    // for which it is drawn
 	page   int          // of a screen whose text is long, from 0
 	pages  int
-	knocks knocks // of staff
+	knocks knocks       // of staff
+	device kiosk.Device // the last that was used
 }
 
 // New makes the view the content of a canvas. The window must be unpadded.
@@ -53,8 +55,9 @@ func New(c fyne.Canvas, o Options) *View {
 		Press: v.press,
 		Touch: func() { o.Do(kiosk.Touched{}) },
 		Seen:  v.seen,
-		Key:   v.key,
+		Key:   func(name fyne.KeyName) { v.Using(kiosk.WithKeys); v.key(name) },
 		Rune:  v.typed,
+		Down:  func() { v.Using(kiosk.WithFinger) },
 	})
 	c.SetContent(container.New(filler{v}, v.paper, v.glass))
 	c.Focus(v.glass)
@@ -72,7 +75,7 @@ func (v *View) Show(s kiosk.Screen) {
 	if reflect.DeepEqual(s, v.screen) {
 		return
 	}
-	if !sameKind(s, v.screen) || !ticking(s) && !sameKeys(s, v.screen) {
+	if !sameKind(s, v.screen) || !ticking(s) && !sameKeys(s, v.screen) && !sameContent(s, v.screen) {
 		v.page = 0
 	}
 	v.screen = s
@@ -88,6 +91,34 @@ func ticking(s kiosk.Screen) bool {
 		return true
 	}
 	return false
+}
+
+// Using notes what a person uses now. The stick says so itself; of fingers and
+// keys the view knows.
+func (v *View) Using(d kiosk.Device) {
+	if d == v.device || v.opts.Using == nil {
+		return
+	}
+	v.device = d
+	v.opts.Using(d)
+}
+
+// sameContent reports whether two screens differ in nothing but what stands
+// around them: the sentence that is heard, or what the buttons do.
+func sameContent(a, b kiosk.Screen) bool {
+	if a.Frame().Comfort != b.Frame().Comfort {
+		return false
+	}
+	return reflect.DeepEqual(unframed(a), unframed(b))
+}
+
+func unframed(s kiosk.Screen) any {
+	v := reflect.New(reflect.TypeOf(s)).Elem()
+	v.Set(reflect.ValueOf(s))
+	if around := v.FieldByName("Around"); around.IsValid() {
+		around.SetZero()
+	}
+	return v.Interface()
 }
 
 // sameKeys reports whether a keyboard shows the keys that it showed: who types
