@@ -101,7 +101,7 @@ func (m *Model) agendaAttract() Attract {
 		Ask:    m.words.Say("attract.agenda"),
 		Drift:  m.attraction.turns % Drifts,
 		Tile:   Tile{Title: m.words.Say("agenda.title"), Icon: IconAgenda, Shade: agendaTurn - 1, Tap: OpenAgenda{}},
-		Hint:   m.words.Say("attract.hint"),
+		Hint:   m.waking(),
 	}
 	for _, h := range m.plans()[:min(len(m.plans()), agendaLines)] {
 		s.Lines = append(s.Lines, m.words.Say("agenda.line", words.With{"When": m.when(h), "What": h.Title}))
