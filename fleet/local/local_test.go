@@ -54,14 +54,14 @@ type agent struct {
 	stop func()
 }
 
-func socket(t *testing.T) string { return filepath.Join(t.TempDir(), "agent.sock") }
+func socket(t testing.TB) string { return filepath.Join(t.TempDir(), "agent.sock") }
 
-func start(t *testing.T, c *counter, path string) *agent {
+func start(t testing.TB, c *counter, path string) *agent {
 	t.Helper()
 	return startAt(t, c, path, time.Now)
 }
 
-func startAt(t *testing.T, c *counter, path string, now func() time.Time) *agent {
+func startAt(t testing.TB, c *counter, path string, now func() time.Time) *agent {
 	t.Helper()
 	s := local.NewServer(c, now, slog.New(slog.DiscardHandler))
 	ctx, cancel := context.WithCancel(t.Context())
@@ -79,7 +79,7 @@ func startAt(t *testing.T, c *counter, path string, now func() time.Time) *agent
 }
 
 // waitFor waits for what the kernel does not tell us.
-func waitFor(t *testing.T, true func() bool) {
+func waitFor(t testing.TB, true func() bool) {
 	t.Helper()
 	for range 1000 {
 		if true() {
