@@ -183,9 +183,7 @@ func (m *Model) step(e Event) []Effect {
 	before := m.phase
 	switch m.phase {
 	case resting: // the waking touch does nothing else
-		m.phase = browsing
-		m.remind()
-		return nil
+		return m.wakeUp()
 	case asking: // any sign of a person is a yes
 		if !m.extend(e) {
 			return nil

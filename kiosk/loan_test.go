@@ -92,6 +92,16 @@ func TestReminder_NeverInTheWay(t *testing.T) {
 		d.do(kiosk.Touched{}).wants(kiosk.Notice{})
 		d.do(kiosk.OpenReturn{}).wants(kiosk.GiveBack{})
 	})
+	t.Run("Aloud", func(t *testing.T) {
+		d := newDesk(t, kiosk.Tablette).speaks().lends(20).do(kiosk.SetComfort{To: kiosk.Comfort{Voice: true}}, kiosk.SpeechOver{Speech: 1})
+		d.wait(11 * time.Minute).wait(18 * 24 * time.Hour)
+		d.wants(kiosk.Resting{})
+		d.do(kiosk.Touched{})
+		say, ok := d.effects[0].(kiosk.Say)
+		if !ok || say.Sentences[0] != "Votre prêt finit dans 2 jours." || say.Keep {
+			t.Errorf("asked %+v", d.effects)
+		}
+	})
 	t.Run("OnceItWasMadeLonger", func(t *testing.T) {
 		d := newDesk(t, kiosk.Tablette).lends(3).wait(time.Minute)
 		d.wants(kiosk.Notice{})

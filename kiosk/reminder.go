@@ -39,7 +39,20 @@ func (m *Model) remind() {
 }
 
 // fits reports whether a reminder would come between a person and nothing.
-func (m *Model) fits() bool { return len(m.trail) == 1 && m.here().page == 0 && !m.speech.on }
+func (m *Model) fits() bool {
+	return len(m.trail) == 1 && m.here().at == atHome && m.here().page == 0 && !m.speech.on
+}
+
+// wakeUp lifts the veil, and shows what should be known today. Who has every
+// screen read hears it.
+func (m *Model) wakeUp() []Effect {
+	m.phase = browsing
+	m.remind()
+	if m.phase == reminding && m.progress.Comfort.Voice {
+		return m.say(m.aloud())
+	}
+	return nil
+}
 
 // alone reports whether nobody is at the tablet.
 func (m *Model) alone() bool { return !m.used || m.now.Sub(m.touched) >= menuWaits }
