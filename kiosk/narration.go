@@ -7,8 +7,8 @@ import "tandem/content"
 // language. It can be rendered before anybody asks to hear it. Only who can be
 // called is not in it: that is the centre's.
 func Narration(s Setup) (sentences []string, lang string) {
-	s.Progress = Progress{}
-	m := New(s)
+	// Nothing of a person, of staff or of a first start may stand before it.
+	m := New(Setup{Body: s.Body, Catalog: s.Catalog, Words: s.Words, Others: s.Others, Voice: s.Voice})
 	seen := map[string]bool{}
 	hear := func(p place) {
 		m.trail = []place{{at: atHome}, p}

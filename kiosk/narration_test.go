@@ -43,6 +43,17 @@ func TestNarration(t *testing.T) {
 	hear()
 }
 
+// A kiosk that has a pause when it starts still knows what its tutorials say.
+func TestNarrationBehindAPause(t *testing.T) {
+	setup := kiosk.Setup{Body: kiosk.Borne, Catalog: catalog(), Words: book(t), Voice: true}
+	plain, _ := kiosk.Narration(setup)
+	setup.Sign = kiosk.Sign{Pause: "repair"}
+	setup.Progress.Comfort.Lang = "en"
+	if got, _ := kiosk.Narration(setup); !slices.Equal(got, plain) {
+		t.Errorf("%d sentences, want %d", len(got), len(plain))
+	}
+}
+
 // What the home offers is rendered first.
 func TestNarrationBeginsWithTheHome(t *testing.T) {
 	c := catalog()
