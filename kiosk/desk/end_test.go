@@ -87,6 +87,7 @@ func TestCleaned(t *testing.T) {
 		`goroutine 1 [running, locked to thread]:`:          "goroutine 1 [running, locked to thread]:",
 		`tandem/kiosk.(*Model).Do(0xc000, {0x1, "Jeanne"})`: "tandem/kiosk.(*Model).Do",
 		"\t/home/jeanne/src/tandem/kiosk/kiosk.go:94 +0x1d": "kiosk.go:94",
+		`SIGSEGV: segmentation violation`:                   "SIGSEGV: segmentation violation",
 		`https://www.caf.fr/?q=jeanne`:                      "",
 		`libGL error: /home/jeanne`:                         "",
 		"":                                                  "",

@@ -44,7 +44,7 @@ func (t *tail) take(line string) {
 	if clean == "" {
 		return
 	}
-	if !t.fault && (strings.HasPrefix(clean, "panic:") || strings.HasPrefix(clean, "fatal error:")) {
+	if !t.fault && beginsFault(clean) {
 		t.fault, t.lines = true, nil
 	}
 	t.lines = append(t.lines, clean)
@@ -56,11 +56,16 @@ func (t *tail) take(line string) {
 	}
 }
 
+// beginsFault reports whether the Go runtime begins to say why it ends.
+func beginsFault(line string) bool {
+	return strings.HasPrefix(line, "panic:") || strings.HasPrefix(line, "fatal error:") || strings.HasPrefix(line, "SIG")
+}
+
 // What is understood of a line. All else is dropped: what is not known to be
 // harmless may name somebody, or a site that was visited.
 var (
 	logLine   = regexp.MustCompile(`\blevel=(WARN|ERROR) msg=("(?:[^"\\]|\\.)*"|\S+)`)
-	faultLine = regexp.MustCompile(`^(panic: |fatal error: |\[signal SIG|goroutine \d+ \[|runtime: |X Error of failed request)`)
+	faultLine = regexp.MustCompile(`^(panic: |fatal error: |SIG[A-Z]+: |\[signal SIG|goroutine \d+ \[|runtime: |X Error of failed request)`)
 	frameLine = regexp.MustCompile(`^((?:tandem|main|runtime|fyne\.io|github\.com)[\w./*()\-]*)\(`)
 	placeLine = regexp.MustCompile(`^\t\S*/([\w.-]+\.go:\d+)`)
 	quoted    = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
