@@ -42,6 +42,12 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 		}
 		w.through()
 		all = append(all, w.kept...)
+		if body == kiosk.Tablette { // it keeps what was left
+			w.kept = nil
+			w.do(kiosk.GoHome{}, kiosk.Touched{}, kiosk.GoHome{})
+			w.finding()
+			all = append(all, w.kept...)
+		}
 	}
 	return append(all, firstStart(c, book, others, lang)...), nil
 }

@@ -29,7 +29,11 @@ func (p *pen) attract(s kiosk.Attract) {
 // attractFits draws what a card says, as large as it fits, or reports that it
 // does not.
 func (p *pen) attractFits(in part.Rect, s kiosk.Attract, ground color.NRGBA) bool {
-	for _, share := range []float32{0.44, 0.36, 0.28, 0} {
+	shares := []float32{0.44, 0.36, 0.28, 0}
+	if len(s.Lines) > 0 { // words need the room more than a picture of a calendar
+		shares = []float32{0.28, 0.22, 0}
+	}
+	for _, share := range shares {
 		for _, times := range []float32{3.2, 2.8, 2.4, 2, 1.6, 1.3, 1} {
 			picture, text := p.split(p.drift(s.Drift, in), form{picture: share, body: 1, columns: true})
 			ask, words := p.attractWords(s, times)
