@@ -117,7 +117,7 @@ func (m *Model) findTile(d content.Door) (Tile, bool) {
 	switch d.Kind {
 	case content.DoorResume:
 		t, ok := m.leftOff()
-		line := m.words.Say("shelf.left", words.With{"Title": t.Title, "Step": m.markOf(t).Step + 1, "Steps": len(t.Steps)})
+		line := m.words.Say("shelf.left", words.With{"Step": m.markOf(t).Step + 1, "Steps": len(t.Steps)})
 		return Tile{Title: m.words.Say("home.resume"), Line: line, Picture: t.Picture, Icon: IconNext, Tap: OpenTutorial{t.ID}}, ok
 	case doorSites:
 		return Tile{Title: m.words.Say("shelf.sites"), Line: m.words.Say("shelf.sites_line"), Icon: IconServices, Tap: OpenShelf{SiteShelf}}, true
@@ -180,11 +180,11 @@ func (m *Model) shelfWords(p *place) (title, ask string) {
 		return m.words.Say("shelf.sites"), m.words.Say("shelf.ask_site")
 	case LessonShelf:
 		s, _ := m.catalog.Service(p.id)
-		return s.Title, ask
+		return s.Title, s.Title
 	case ThemeShelf:
 		for _, s := range m.subjects() {
 			if string(s.Theme) == p.id {
-				return s.Title, ask
+				return s.Title, s.Title
 			}
 		}
 	}
