@@ -122,10 +122,10 @@ func (m *Manager) inventDevice(tx fleet.Tx, s sketch) error {
 			return err
 		}
 	}
-	if err := m.inventCalls(tx, s, d); err != nil {
+	if err := m.inventAudits(tx, s, d); err != nil {
 		return err
 	}
-	return m.inventAudits(tx, s, d)
+	return m.inventCalls(tx, s, d)
 }
 
 func (m *Manager) inventCalls(tx fleet.Tx, s sketch, d fleet.Device) error {
