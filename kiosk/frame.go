@@ -96,7 +96,7 @@ func (m *Model) placeScreen() Screen {
 func (m *Model) frame(title string) Frame {
 	return Frame{
 		Title: title, Bar: m.bar(), Comfort: m.progress.Comfort,
-		Place: m.lease.Centre, Lit: m.speech.lit, Hints: m.hints(),
+		Place: m.lease.Centre, Lit: m.speech.lit, Hints: m.hints(), RightToLeft: m.words.RightToLeft(),
 		Before: m.words.Say("shelf.before"), After: m.words.Say("shelf.after"),
 	}
 }

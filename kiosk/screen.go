@@ -15,14 +15,15 @@ type Screen interface {
 
 // Frame is what stands around the content of a screen and never moves.
 type Frame struct {
-	Title   string
-	Bar     []Key   // the bottom bar, at most one Key a BarSlot, in their order
-	Comfort Comfort // how it is drawn
-	Place   string  // the centre, for the top band
-	Lit     string  // the sentence that is being read aloud, or empty
-	Before  string  // what the keys say that turn the pages of a screen whose
-	After   string  // text is long
-	Hints   []Hint  // what the buttons do, or the keys, that the person uses
+	Title       string
+	Bar         []Key   // the bottom bar, at most one Key a BarSlot, in their order
+	Comfort     Comfort // how it is drawn
+	Place       string  // the centre, for the top band
+	Lit         string  // the sentence that is being read aloud, or empty
+	Before      string  // what the keys say that turn the pages of a screen whose
+	After       string  // text is long
+	RightToLeft bool    // its words are read from the right
+	Hints       []Hint  // what the buttons do, or the keys, that the person uses
 }
 
 // Key is a large button: a picture and a word.

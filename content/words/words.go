@@ -77,6 +77,17 @@ func Read(folder fs.FS, lang string) (*Book, error) {
 // Lang is the language of the book, BCP 47.
 func (b *Book) Lang() string { return b.lang }
 
+// RightToLeft reports whether the language is written from the right, as its
+// usual script is.
+func (b *Book) RightToLeft() bool {
+	script, _ := language.Make(b.lang).Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
+		return true
+	}
+	return false
+}
+
 // With are the values that the placeholders of a sentence take.
 type With map[string]any
 

@@ -46,11 +46,13 @@ type Target struct {
 // Board collects what a screen shows, in the order of drawing.
 type Board struct {
 	theme.Look
-	Objects []fyne.CanvasObject
-	Targets []Target
-	Lit     string // the sentence that is being read aloud, or empty
-	files   Files
-	images  []drawing
+	Objects     []fyne.CanvasObject
+	Targets     []Target
+	Lit         string // the sentence that is being read aloud, or empty
+	files       Files
+	images      []drawing
+	straights   []straight
+	RightToLeft bool // it will be mirrored
 }
 
 // Files finds drawings by name, as SVG.
@@ -108,6 +110,7 @@ func (b *Board) HasPicture(name string) bool {
 
 // Icon draws an icon in one colour.
 func (b *Board) Icon(name kiosk.Icon, at Rect, c color.NRGBA) {
+	name = b.pointing(name)
 	svg, ok := b.files.Icon(string(name))
 	if !ok {
 		return
@@ -144,7 +147,7 @@ func (b *Board) Clear() {
 	if b.files.Drawer != nil {
 		b.files.Drawer.keep(b.images)
 	}
-	b.Objects, b.Targets, b.images = nil, nil, nil
+	b.Objects, b.Targets, b.images, b.straights = nil, nil, nil, nil
 }
 
 func (b *Board) place(o fyne.CanvasObject, at Rect) {

@@ -151,7 +151,7 @@ func (p *pen) besideField(keys []kiosk.Key, width float32) []part.Key {
 // layEntry draws the keyboard at the foot, and the field close above it or, of
 // a code, at the height of its pad: an eye goes to and fro between them.
 func (p *pen) layEntry(s kiosk.Entry, f entryForm) {
-	f.set.Draw(p.Board, f.keys, p.page)
+	p.Straight(f.keys, func() { f.set.Draw(p.Board, f.keys, p.page) })
 	said := f.column.Height(f.text.W) + p.Space()*0.7 + f.high
 	above := f.keys.Bottom() - f.set.Height() - p.MM(theme.KeyGapMM)*2
 	if f.text.X != f.keys.X || f.text.W != f.keys.W {
@@ -169,7 +169,7 @@ func (p *pen) layEntry(s kiosk.Entry, f entryForm) {
 		k := f.field[i]
 		k.Draw(p.Board, cut(max(k.Want(p.Look)+p.Base*0.4, p.MM(theme.KeyMM)), p.MM(theme.KeyGapMM)))
 	}
-	p.field(string(s.Typed), field)
+	p.Straight(field, func() { p.field(string(s.Typed), field) })
 }
 
 // field shows what was typed, and where the next sign comes. Of a text that is

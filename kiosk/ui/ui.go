@@ -149,7 +149,7 @@ func (v *View) draw() {
 		v.board.Clear()
 	}
 	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer, Pixels: v.canvas.Scale()})
-	v.board.Lit = v.screen.Frame().Lit
+	v.board.Lit, v.board.RightToLeft = v.screen.Frame().Lit, v.screen.Frame().RightToLeft
 	p := &pen{
 		Board:  v.board,
 		all:    part.Rect{W: v.size.Width, H: v.size.Height},
@@ -158,6 +158,9 @@ func (v *View) draw() {
 		pages:  1,
 	}
 	p.screen(v.screen)
+	if p.RightToLeft {
+		p.Mirror(v.size.Width)
+	}
 	v.pages = p.pages
 	v.paper.Objects = p.Objects
 	v.paper.Refresh()
