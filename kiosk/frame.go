@@ -57,6 +57,14 @@ func (m *Model) placeScreen() Screen {
 		return m.entryScreen(p)
 	case atFirst:
 		return m.firstScreen()
+	default:
+		return m.tabletPlace(p)
+	}
+}
+
+// tabletPlace draws the places of a lent tablet.
+func (m *Model) tabletPlace(p *place) Screen {
+	switch p.at {
 	case atCard:
 		return m.cardScreen()
 	case atTablet:
@@ -79,6 +87,14 @@ func (m *Model) placeScreen() Screen {
 		return m.networkScreen()
 	case atJoining:
 		return m.joiningScreen()
+	default:
+		return m.staffPlace(p)
+	}
+}
+
+// staffPlace draws the places behind the staff's door, and the home.
+func (m *Model) staffPlace(p *place) Screen {
+	switch p.at {
 	case atStaff:
 		return m.staffScreen(p)
 	case atDoctor:

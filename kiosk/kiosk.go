@@ -232,14 +232,8 @@ func (m *Model) press(e Event) []Effect {
 		m.steered(e.To)
 	case AwaitCode:
 		m.awaitCode()
-	case Read:
-		return m.read()
-	case Finish:
-		return m.finish()
-	case GoHome:
-		return m.goHome()
-	case GoBack:
-		return m.goBack()
+	case Read, Finish, GoHome, GoBack:
+		return m.barPress(e)
 	case Visit:
 		return m.open(e.ID)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
@@ -259,17 +253,24 @@ func (m *Model) press(e Event) []Effect {
 	return nil
 }
 
+// barPress does what a key of the bottom bar asks.
+func (m *Model) barPress(e Event) []Effect {
+	switch e.(type) {
+	case Read:
+		return m.read()
+	case Finish:
+		return m.finish()
+	case GoHome:
+		return m.goHome()
+	}
+	return m.goBack()
+}
+
 // news takes in what the world did.
 func (m *Model) news(e Event) []Effect {
 	switch e := e.(type) {
-	case PageShown:
-		m.pageShown(e.Visit)
-	case PageFailed:
-		m.pageFailed(e.Visit, false)
-	case PageGone:
-		m.pageFailed(e.Visit, true)
-	case PageRefused:
-		m.pageRefused(e.Visit, e.Host)
+	case PageShown, PageFailed, PageGone, PageRefused:
+		m.pageNews(e)
 	case Wiped:
 		return m.wiped(e.Whole)
 	case KeepFailed:

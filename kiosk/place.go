@@ -96,6 +96,15 @@ func (m *Model) move(e Event) []Effect {
 		return m.tryKeys(e)
 	case PrintSheet:
 		return m.printHere()
+	default:
+		return m.moveAside(e)
+	}
+	return nil
+}
+
+// moveAside follows a press that leads away from what is taught and offered.
+func (m *Model) moveAside(e Event) []Effect {
+	switch e := e.(type) {
 	case OpenAgenda:
 		if m.agenda.Known {
 			m.goTo(place{at: atAgenda})

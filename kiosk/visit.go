@@ -35,6 +35,20 @@ func (m *Model) openNow() []Effect {
 	}
 }
 
+// pageNews takes in what a site did.
+func (m *Model) pageNews(e Event) {
+	switch e := e.(type) {
+	case PageShown:
+		m.pageShown(e.Visit)
+	case PageFailed:
+		m.pageFailed(e.Visit, false)
+	case PageGone:
+		m.pageFailed(e.Visit, true)
+	case PageRefused:
+		m.pageRefused(e.Visit, e.Host)
+	}
+}
+
 func (m *Model) pageShown(visit int) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == opening {

@@ -33,22 +33,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.lessonEnd(s)
 	case kiosk.Entry:
 		p.entry(s)
-	case kiosk.Card:
-		p.card(s)
-	case kiosk.Tablet:
-		p.tablet(s)
-	case kiosk.Networks:
-		p.networks(s)
-	case kiosk.Light:
-		p.light(s)
 	case kiosk.Notice:
 		p.notice(s)
-	case kiosk.Terms:
-		p.terms(s)
-	case kiosk.Problem:
-		p.problem(s)
-	case kiosk.GiveBack:
-		p.giveBack(s)
 	case kiosk.Agenda:
 		p.agenda(s)
 	case kiosk.Call:
@@ -57,6 +43,28 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.settings(s)
 	case kiosk.Volume:
 		p.volume(s)
+	default:
+		p.device(s)
+	}
+}
+
+// device draws the screens that are about the machine itself.
+func (p *pen) device(s kiosk.Screen) {
+	switch s := s.(type) {
+	case kiosk.Card:
+		p.card(s)
+	case kiosk.Tablet:
+		p.tablet(s)
+	case kiosk.Networks:
+		p.networks(s)
+	case kiosk.Light:
+		p.light(s)
+	case kiosk.Terms:
+		p.terms(s)
+	case kiosk.Problem:
+		p.problem(s)
+	case kiosk.GiveBack:
+		p.giveBack(s)
 	case kiosk.First:
 		p.first(s)
 	case kiosk.Measure:
