@@ -210,11 +210,15 @@ func crowd() []task {
 	return slices.DeleteFunc(tasks(), func(one task) bool { return strings.HasPrefix(one.line, "Xvfb") })
 }
 
-// memory is what a crowd has in memory, in MB; what several share counts once.
-func memory(t *testing.T) float64 {
+// memory is what the processes with that in their command lines have in
+// memory, in MB; what several share counts once.
+func memory(t *testing.T, line string) float64 {
 	t.Helper()
 	total := 0
 	for _, one := range crowd() {
+		if !strings.Contains(one.line, line) {
+			continue
+		}
 		file, err := os.Open("/proc/" + strconv.Itoa(one.pid) + "/smaps_rollup")
 		if err != nil {
 			continue // it has ended

@@ -28,6 +28,7 @@ const (
 // subject is a program that shows six tiles, and is measured.
 type subject struct {
 	name  string
+	line  string // part of the command lines of its processes
 	start func() *process
 	tile  image.Point                     // plain, in a tile that leads to a second screen
 	back  image.Point                     // plain, in the key of the second screen that leads back
@@ -71,10 +72,9 @@ func bare(m *machine, g *glass) subject {
 		m.t.Fatalf("build what to compare with: %v\n%s", err, out)
 	}
 	return subject{
-		name:  "bare Fyne",
+		name: "bare Fyne", line: "/bare",
 		start: func() *process { return m.start("bare", program) },
 		tile:  image.Pt(50, 340), back: image.Pt(40, 700),
-		use: g.anywhere,
 	}
 }
 
@@ -93,16 +93,15 @@ func chromium(m *machine, g *glass) subject {
 		args = append(args, "--no-sandbox") // it refuses root otherwise
 	}
 	return subject{
-		name:  "Chromium",
+		name: "Chromium", line: "chromium",
 		start: func() *process { return m.start("chromium", "chromium", append(args, "file://"+page)...) },
 		tile:  image.Pt(50, 340), back: image.Pt(40, 700),
-		use: g.anywhere,
 	}
 }
 
-// anywhere presses random points of the screen.
-func (g *glass) anywhere(presses int) (longest time.Duration) {
-	r := rand.New(rand.NewPCG(1, 2))
+// anywhere presses random points of the screen, and tells how long the longest
+// wait for a frame was.
+func (g *glass) anywhere(r *rand.Rand, presses int) (longest time.Duration) {
 	for range presses {
 		longest = max(longest, g.answer(image.Pt(r.IntN(screenWidth), r.IntN(screenHeight))))
 	}
@@ -123,7 +122,7 @@ func ourKiosk(m *machine, g *glass) subject {
 		return meet(m, kiosk.Borne, catalog, kiosk.Progress{}, trace)
 	}
 	r := sit()
-	s := subject{name: "kiosk"}
+	s := subject{name: "kiosk", line: "tandem-kiosk"} // not the browser beside it
 	s.tile = corner(r, kiosk.OpenShelf{Of: kiosk.TutorialShelf})
 	r.takes(kiosk.OpenShelf{Of: kiosk.TutorialShelf})
 	s.back = corner(r, kiosk.GoHome{})
@@ -132,7 +131,6 @@ func ourKiosk(m *machine, g *glass) subject {
 		return m.start("measured", "tandem-kiosk", "desk", "-mode", "borne", "-data", m.path("measured"),
 			"-socket", m.path("no-agent.sock"), "-panel", panelName, "-trace", trace)
 	}
-	s.use = func(presses int) time.Duration { return g.wander(r, presses) }
 	return s
 }
 
@@ -145,45 +143,6 @@ func corner(r *resident, e kiosk.Event) image.Point {
 	}
 	r.m.t.Fatalf("nothing leads to %#v", e)
 	return image.Point{}
-}
-
-// wander presses random keys, but those that open a site: what is measured is
-// the kiosk, not the browser beside it. Where a session ends, it begins anew.
-func (g *glass) wander(r *resident, presses int) (longest time.Duration) {
-	r.sees(r.model.Screen())
-	dice := rand.New(rand.NewPCG(1, uint64(presses)))
-	for range presses {
-		r.takes(kiosk.Tick{})
-		tap := wish(r, dice)
-		at := r.find(tap)
-		longest = max(longest, g.answer(image.Pt(int(at.X), int(at.Y))))
-		r.expect(tap)
-		if _, ok := tap.(kiosk.Finish); ok {
-			r.hears(kiosk.Wiped{Whole: true})
-			r.waits()
-		}
-	}
-	return longest
-}
-
-// wish is what a random key means. One in twenty ends the session.
-func wish(r *resident, dice *rand.Rand) kiosk.Event {
-	keys := slices.Clone(r.view.Glass().Targets())
-	dice.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
-	for _, key := range keys {
-		switch key.Tap.(type) {
-		case kiosk.Visit:
-			continue
-		case kiosk.Finish:
-			if dice.IntN(20) > 0 {
-				continue
-			}
-		}
-		if key.Turn == 0 {
-			return key.Tap
-		}
-	}
-	return kiosk.GoHome{}
 }
 
 // measure starts a subject a few times, leaves it alone, presses it, uses it.
@@ -208,10 +167,10 @@ func (g *glass) measure(s subject, presses int) (f figures) {
 	f.first = middling(firsts, 0.5)
 	g.still(s.name + " again")
 	rest := time.Duration(min(presses, 100)) * time.Second / 5
-	f.idle, f.cpu = memory(g.m.t), g.resting(rest)
+	f.idle, f.cpu = memory(g.m.t, s.line), g.resting(rest)
 	g.pressing(s, home, second, presses, &f)
-	f.longest = s.use(2 * presses)
-	f.used = memory(g.m.t)
+	f.longest = g.anywhere(rand.New(rand.NewPCG(1, 2)), 2*presses)
+	f.used = memory(g.m.t, s.line)
 	g.end(p)
 	return f
 }
