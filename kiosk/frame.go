@@ -143,8 +143,8 @@ func (m *Model) fullBar() []Key {
 		read = "bar.hush"
 	}
 	add(SlotRead, IconRead, read, Read{}, plain && m.voice)
-	add(SlotComfort, IconComfort, "bar.comfort", OpenSettings{}, plain && m.here().at != atSettings)
-	add(SlotCall, IconCall, "bar.call", OpenCall{}, plain && m.here().at != atCall)
+	add(SlotComfort, IconComfort, "bar.comfort", OpenSettings{}, plain && !m.guarded() && m.here().at != atSettings)
+	add(SlotCall, IconCall, "bar.call", OpenCall{}, plain && !m.guarded() && m.here().at != atCall)
 	add(SlotFinish, IconFinish, "bar.finish", Finish{}, m.phase != leaving)
 	return bar
 }

@@ -356,3 +356,15 @@ func TestPINsAreNotShown(t *testing.T) {
 		t.Errorf("shown: %q, spoken: %q", string(s.Typed), s.Spoken())
 	}
 }
+
+// A key that would do nothing is left out, at the door as everywhere.
+func TestKeysBehindTheDoor(t *testing.T) {
+	d := guarded(t, kiosk.Borne)
+	d.comeIn()
+	d.do(kiosk.ChangePINs{})
+	for _, k := range d.screen.Frame().Bar {
+		if k.Slot == kiosk.SlotComfort || k.Slot == kiosk.SlotCall {
+			t.Errorf("offered: %+v", k)
+		}
+	}
+}
