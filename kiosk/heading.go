@@ -19,6 +19,12 @@ func Heading(s Screen) string {
 		}
 	case GiveBack:
 		return line + "\t" + s.Where
+	case First:
+		return line + "\t" + s.Ask
+	case Measure:
+		return line + "\t" + s.Ask
+	case Invite:
+		return line + "\t" + s.Ask
 	case Card:
 		return line + "\t" + s.Until
 	case Tablet:

@@ -20,6 +20,9 @@ const tellMost = 200
 func (p *program) listen(ctx context.Context, agent *local.Client) {
 	err := agent.Watch(ctx, func(s fleet.Situation) {
 		p.stage.Tell(kiosk.RingHeard{Open: ringsOf(s)})
+		if p.first != nil {
+			p.first.Heard(s)
+		}
 		if s.Known { // else nobody has said yet whether the tablet is lent
 			p.stage.Tell(kiosk.LeaseChanged{Lease: leaseOf(s)})
 		}

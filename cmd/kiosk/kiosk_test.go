@@ -34,10 +34,59 @@ func TestSettings(t *testing.T) {
 	}
 	want := settings{
 		Mode: "borne", Data: "/tmp/other", Panel: "21.5in", Volume: 40, Window: "1920x1080", size: image.Pt(1920, 1080),
-		Socket: "/run/tandem/agent.sock",
+		Socket: "/run/tandem/agent.sock", file: file,
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(settings{})); diff != "" {
 		t.Errorf("a flag must win over the file (-want +got):\n%s", diff)
+	}
+}
+
+// TestFirstStart holds when staff are asked: on a machine of ours that nobody
+// has set up, and never where somebody said what it is.
+func TestFirstStart(t *testing.T) {
+	write := func(t *testing.T, name, text string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		name string
+		args []string
+		own  string // what a first start wrote
+		pin  bool
+		want bool
+		mode string
+	}{
+		{"bare", []string{"-desk", "s"}, "", false, true, "tablette"},
+		{"in a window on a desktop", nil, "", false, false, "tablette"},
+		{"its body is said", []string{"-desk", "s", "-mode", "borne"}, "", false, false, "borne"},
+		{"it had its first start", []string{"-desk", "s"}, "mode = \"borne\"\npanel = \"21.5in\"\n", true, false, "borne"},
+		{"a flag wins over what staff said", []string{"-desk", "s", "-mode", "tablette"}, "mode = \"borne\"\n", true, false, "tablette"},
+		{"it has a PIN", []string{"-desk", "s"}, "", true, false, "tablette"},
+		{"it is asked for", []string{"-first", "-mode", "borne"}, "", true, true, "borne"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			data := t.TempDir()
+			if test.own != "" {
+				write(t, filepath.Join(data, "kiosk.toml"), test.own)
+			}
+			if test.pin {
+				write(t, filepath.Join(data, "door.pins"), "x")
+			}
+			got, err := parse(os.Stdout, append(test.args, "-data", data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.first != test.want || got.Mode != test.mode || got.file != filepath.Join(data, "kiosk.toml") {
+				t.Errorf("first %v, mode %s, file %s", got.first, got.Mode, got.file)
+			}
+		})
+	}
+	data := t.TempDir()
+	write(t, filepath.Join(data, "kiosk.toml"), "moed = 1\n")
+	if _, err := parse(os.Stdout, []string{"-data", data}); err == nil {
+		t.Error("a wrong key in the file of the first start is passed over")
 	}
 }
 

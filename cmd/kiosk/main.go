@@ -50,7 +50,7 @@ func run(ctx context.Context, args []string) error {
 	err = p.run(ctx)
 	p.close()
 	if err == nil {
-		p.leave()
+		return p.leave()
 	}
 	return err
 }

@@ -58,6 +58,9 @@ type program struct {
 	drawn    atomic.Int64             // when the last screen was drawn, in ns of Unix time
 	end      func()                   // ends the program
 	away     bool                     // once it has ended, it stays away
+	first    *machine.First           // nil: it is not the first start
+	said     theme.Panel              // what the screen says of itself; zero: nothing
+	again    bool                     // once it has ended, the program begins anew
 }
 
 // ownLang is the language that every session begins in.
@@ -140,6 +143,7 @@ func (p *program) run(ctx context.Context) error {
 	}
 	p.agent = local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
 	p.end = stop // the pump then ends the toolkit
+	p.firstStart()
 	view := p.newView(w)
 	visits := make(chan int, 1)
 	p.stage = stage.New(model, p.world(view, visits))
@@ -171,6 +175,9 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 		Log:     p.log,
 	}
 	p.staffWorld(&w)
+	if p.first != nil {
+		w.First = p.first
+	}
 	if p.voice != nil {
 		w.Voice, w.Sound, w.Spare = p.voice, p.voice, p.voice
 	}
@@ -200,7 +207,10 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	}
 	p.centre.Open()
 	p.voice = p.finding()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
+	if p.settings.first {
+		setup.First, setup.Answers, setup.Glass = true, p.answers(), p.glass()
+	}
 	if p.voice != nil {
 		p.voice.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
 	}
@@ -235,6 +245,9 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	world.Go(func() { p.beat(ctx) })
 	world.Go(func() { p.listen(ctx, p.agent) })
 	world.Go(func() { p.tell(ctx, p.agent) })
+	if p.first != nil {
+		world.Go(func() { p.first.Run(ctx) })
+	}
 	if p.voice != nil {
 		world.Go(func() { p.voice.run(ctx) })
 	}
@@ -280,6 +293,7 @@ func (p *program) measure(ctx context.Context) error {
 		p.pixels = image.Pt(news.WidthPX, news.HeightPX)
 		said = theme.Panel{WidthMM: float32(news.WidthMM), HeightMM: float32(news.HeightMM), Pixels: p.pixels}
 	}
+	p.said = said
 	if p.Panel != "" || said.WidthMM == 0 {
 		text := p.Panel
 		if text == "" {

@@ -7,11 +7,13 @@ import (
 	"image"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"tandem/cmd/command"
+	"tandem/cmd/kiosk/machine"
 	"tandem/kiosk"
 	"tandem/kiosk/theme"
 )
@@ -30,6 +32,11 @@ type settings struct {
 	Night   []string `toml:"night"`   // when the screen is off where nobody uses it
 	Buttons []string `toml:"buttons"` // colours of a stick's two: the one that chooses, the one that goes back
 
+	Manager    string `toml:"manager"`     // address, for the first start
+	CentreName string `toml:"centre_name"` // shown until the agent says it
+
+	first   bool   // staff have to answer the questions of the first start
+	file    string // of settings, which the first start writes
 	desk    string // socket of the window manager; empty where there is none
 	trace   string
 	night   kiosk.Night
@@ -37,6 +44,10 @@ type settings struct {
 	stick   string      // recording of one, in place of those that are plugged in
 	size    image.Point // of the window; zero: as the window manager says
 }
+
+// ownFile is what the first start wrote into the data folder. It is read after
+// configFile, and where no other is named.
+const ownFile = "kiosk.toml"
 
 // configFile is read where it exists and no other is named.
 const configFile = "/etc/tandem/kiosk.toml"
@@ -66,15 +77,52 @@ func parse(out io.Writer, args []string) (settings, error) {
 	set.StringVar(&config, "config", "", "`file` of settings (default "+configFile+" where it exists)")
 	set.StringVar(&given.desk, "desk", "", "`path` of the window manager's socket; desk adds it by itself")
 	set.StringVar(&given.trace, "trace", "", "`file` to which the kind and title of each screen are added, for tests and support")
+	set.BoolVar(&given.first, "first", false, "ask staff the questions of the first start, as on a machine that nobody has set up")
 	set.StringVar(&given.stick, "stick", "", "`file` or pipe to play in place of a stick, as evtest prints one, for tests and support")
 	if err := command.Parse(out, set, examples, args); err != nil {
 		return settings{}, err
 	}
-	s, err := readConfig(config)
+	s, err := readAll(config, given)
 	if err != nil {
 		return settings{}, err
 	}
-	return s.override(given).complete()
+	said := s.Mode != ""
+	if s, err = s.complete(); err != nil {
+		return s, err
+	}
+	if s.file == "" {
+		s.file = filepath.Join(s.Data, ownFile)
+	}
+	// A kiosk in a window on somebody's desktop is a try, and needs no staff.
+	s.first = given.first || !said && s.desk != "" && !machine.HasPIN(s.Data)
+	return s, nil
+}
+
+// readAll is what the command line says over what the files say.
+func readAll(config string, given settings) (settings, error) {
+	s, err := readConfig(config)
+	if err != nil || config != "" {
+		s = s.override(given)
+		s.file = config
+		return s, err
+	}
+	own := filepath.Join(s.override(given).or(dataFolder), ownFile)
+	if _, err := os.Stat(own); err != nil { // there was no first start
+		return s.override(given), nil
+	}
+	written, err := readConfig(own)
+	return s.override(written).override(given), err
+}
+
+// dataFolder keeps what a kiosk keeps where nobody says otherwise.
+const dataFolder = "/var/lib/tandem/kiosk"
+
+// or is the data folder, or that one where none was said.
+func (s settings) or(folder string) string {
+	if s.Data != "" {
+		return s.Data
+	}
+	return folder
 }
 
 // readConfig reads a file of settings. A key that is not known is named with
@@ -99,7 +147,7 @@ func readConfig(name string) (settings, error) {
 		line, _ := first.Position()
 		return settings{}, command.Hint(
 			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
-			"the keys are mode, data, socket, content, centre, window, panel, volume, loudest, night, buttons")
+			"the keys are mode, data, socket, content, centre, window, panel, volume, loudest, night, buttons, manager, centre_name")
 	}
 	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
 		line, _ := wrong.Position()
@@ -121,6 +169,8 @@ func (s settings) override(given settings) settings {
 		{&s.Centre, given.Centre},
 		{&s.Window, given.Window},
 		{&s.Panel, given.Panel},
+		{&s.Manager, given.Manager},
+		{&s.CentreName, given.CentreName},
 	} {
 		if o.from != "" {
 			*o.to = o.from
@@ -147,7 +197,7 @@ func (s settings) override(given settings) settings {
 // complete fills in what nobody said, and refuses what makes no sense.
 func (s settings) complete() (settings, error) {
 	defaults := settings{
-		Mode: string(kiosk.Tablette), Data: "/var/lib/tandem/kiosk", Socket: "/run/tandem/agent.sock",
+		Mode: string(kiosk.Tablette), Data: dataFolder, Socket: "/run/tandem/agent.sock",
 	}
 	s = defaults.override(s)
 	if s.Mode != string(kiosk.Borne) && s.Mode != string(kiosk.Tablette) {

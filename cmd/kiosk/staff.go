@@ -105,8 +105,12 @@ func (p *program) quit(again bool) {
 }
 
 // leave is how the process ends once everything is closed.
-func (p *program) leave() {
+func (p *program) leave() error {
 	if p.away {
 		os.Exit(desk.Away)
 	}
+	if p.again {
+		return beginAnew()
+	}
+	return nil
 }

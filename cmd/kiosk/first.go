@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"syscall"
+
+	"tandem/cmd/kiosk/machine"
+	"tandem/kiosk"
+)
+
+// firstStart joins what the first start needs, where it is one.
+func (p *program) firstStart() {
+	if !p.settings.first {
+		return
+	}
+	p.first = machine.NewFirst(machine.First{
+		Data: p.Data, Settings: p.file, Glass: p.glass(), Agent: p.agent, PINs: p.door,
+		Tell: func(e kiosk.Event) { p.stage.Tell(e) },
+		Again: func() {
+			p.again = true
+			p.end()
+		},
+		Log: p.log,
+	})
+}
+
+// answers is how far the first start has come, and what is known without it.
+func (p *program) answers() kiosk.Answers {
+	a := machine.Answers(p.Data)
+	if a.Manager == "" {
+		a.Manager = p.Manager
+	}
+	a.PIN = machine.HasPIN(p.Data)
+	return a
+}
+
+// glass is what the screen says of itself.
+func (p *program) glass() kiosk.Glass {
+	return kiosk.Glass{WidthMM: int(p.said.WidthMM + 0.5), WidthPX: p.pixels.X, HeightPX: p.pixels.Y}
+}
+
+// beginAnew is this program again, with the same arguments: where staff asked
+// for a first start, they have had it.
+func beginAnew() error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	args := slices.DeleteFunc(slices.Clone(os.Args), func(a string) bool { return a == "-first" || a == "--first" })
+	if err := syscall.Exec(self, args, os.Environ()); err != nil {
+		return fmt.Errorf("begin anew: %w", err)
+	}
+	return nil
+}
