@@ -90,7 +90,7 @@ func parse(out io.Writer, args []string) (settings, error) {
 	if s, err = s.complete(); err != nil {
 		return s, err
 	}
-	if s.file == "" {
+	if s.file = config; config == "" {
 		s.file = filepath.Join(s.Data, ownFile)
 	}
 	// A kiosk in a window on somebody's desktop is a try, and needs no staff.
@@ -102,9 +102,7 @@ func parse(out io.Writer, args []string) (settings, error) {
 func readAll(config string, given settings) (settings, error) {
 	s, err := readConfig(config)
 	if err != nil || config != "" {
-		s = s.override(given)
-		s.file = config
-		return s, err
+		return s.override(given), err
 	}
 	own := filepath.Join(s.override(given).or(dataFolder), ownFile)
 	if _, err := os.Stat(own); err != nil { // there was no first start
