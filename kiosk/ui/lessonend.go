@@ -63,10 +63,33 @@ func (p *pen) onward(o *kiosk.Onward) []part.Block {
 	}
 	ask := part.Column{Blocks: add(nil, p.strong(o.Title), p.body(o.Ask)), Gap: p.Space() * 0.3, Least: 2}
 	code := part.Aside{Code: p.Code(o.Code), Gap: p.Space()}
-	code.Blocks = add(nil, p.strong(o.Address))
-	if site, page, ok := strings.Cut(o.Address, "/"); ok && p.Compact { // beside it there is less room
-		code.Blocks = add(nil, p.strong(site+"/"), p.strong(page))
-		code.Beside = true
-	}
+	code.Blocks = []part.Block{p.address(o.Address)}
+	code.Beside = p.Compact // it is low
 	return []part.Block{ask, code}
 }
+
+// address is one that people copy: on one line or, where it is longer, on a
+// line for the site and one for the page. It is never cut between letters that
+// belong together.
+type address struct{ whole, site, page part.Text }
+
+func (p *pen) address(words string) address {
+	a := address{whole: p.strong(words), site: p.strong(words)}
+	if site, page, ok := strings.Cut(words, "/"); ok {
+		a.site, a.page = p.strong(site+"/"), p.strong(page)
+	}
+	return a
+}
+
+func (a address) lines(width float32) part.Column {
+	if a.whole.Whole(width) {
+		return part.Column{Blocks: add(nil, a.whole)}
+	}
+	return part.Column{Blocks: add(nil, a.site, a.page)}
+}
+
+// Height fulfils part.Block.
+func (a address) Height(width float32) float32 { return a.lines(width).Height(width) }
+
+// Draw fulfils part.Block.
+func (a address) Draw(b *part.Board, at part.Rect) { a.lines(at.W).Draw(b, at) }
