@@ -84,8 +84,6 @@ func (k Keyboard) deal(s Setting, height float32) Setting {
 			break
 		}
 	}
-	s.enlarge(s.lines)
-	s.enlarge(s.tools)
 	return s
 }
 
@@ -232,6 +230,8 @@ func (s Setting) Height() float32 {
 
 // Draw puts one page of the keyboard at the foot of a place, in its middle.
 func (s Setting) Draw(b *Board, at Rect, page int) {
+	s.enlarge(s.lines[s.pages[page][0]:s.pages[page][1]])
+	s.enlarge(s.tools)
 	at = at.Center(s.Width(), at.H)
 	at = at.CutBottom(s.Height(), 0)
 	for _, line := range s.lines[s.pages[page][0]:s.pages[page][1]] {

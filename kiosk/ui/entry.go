@@ -50,6 +50,9 @@ func (p *pen) entryForms(area part.Rect, s kiosk.Entry) []entryForm {
 				if p.placeEntry(&f, area, s, beside) {
 					forms = append(forms, f)
 				}
+				if n := len(forms); n > 0 && forms[n-1].set.Pages() == 1 { // the others are plainer
+					return forms
+				}
 			}
 		}
 	}
