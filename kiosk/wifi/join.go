@@ -139,16 +139,16 @@ func (w *Wifi) follow(ctx context.Context, heard <-chan *dbus.Signal, device, pa
 		select {
 		case s := <-heard:
 			numbers := numbersOf(s)
-			switch {
-			case s.Path == device && len(numbers) == 3:
+			if s.Path == device && len(numbers) == 3 {
 				began = began || numbers[0] >= devicePrepares && numbers[0] <= deviceActive
 				if over, err := w.deviceSaid(ctx, numbers[0], numbers[2], began); over {
 					return err
 				}
-			case s.Path == path && len(numbers) == 2 && numbers[0] == isActive:
-				return w.internet(ctx)
-			case s.Path == path && len(numbers) == 2 && numbers[0] == isInactive:
-				return Fault{ofConnection(numbers[1])}
+			}
+			if s.Path == path && len(numbers) == 2 {
+				if over, err := w.connectionSaid(ctx, numbers[0], numbers[1]); over {
+					return err
+				}
 			}
 		case <-ctx.Done():
 			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
@@ -157,6 +157,18 @@ func (w *Wifi) follow(ctx context.Context, heard <-chan *dbus.Signal, device, pa
 			return ctx.Err()
 		}
 	}
+}
+
+// connectionSaid takes in a state of the connection that is being made; over
+// says that the outcome is clear.
+func (w *Wifi) connectionSaid(ctx context.Context, state, reason uint32) (over bool, err error) {
+	switch state {
+	case isActive:
+		return true, w.internet(ctx)
+	case isInactive:
+		return true, Fault{ofConnection(reason)}
+	}
+	return false, nil
 }
 
 // deviceSaid takes in a state of the device; over says that the outcome is clear.
