@@ -115,7 +115,7 @@ func (p *pixels) ring(t part.Target, look theme.Look) {
 		{"bottom", x, t.At.Bottom(), 0, 1},
 	} {
 		best := 1.0
-		for _, far := range []float32{-3, -2, -1, 1, 2, 3, 4, 5} { // at an edge of the screen the ring lies on its target
+		for far := float32(-3); far <= 5; far += 0.5 { // at an edge of the screen the ring lies on its target
 			x, y := side.x+side.outX*quarter*far, side.y+side.outY*quarter*far
 			best = max(best, Contrast(p.at(p.before, x, y), p.at(p.picture, x, y)))
 		}
