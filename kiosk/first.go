@@ -39,7 +39,6 @@ type Glass struct {
 
 // What staff do at the first start.
 type (
-	BeginFirst struct{}              // anew, from behind the staff's door
 	GoOn       struct{}              // to the next question
 	PickBody   struct{ Body Body }   //
 	GrowCard   struct{ By int }      // the drawn card, by thousandths of itself
@@ -66,7 +65,6 @@ type (
 	Install struct{ Answers Answers }
 )
 
-func (BeginFirst) event()    {}
 func (GoOn) event()          {}
 func (PickBody) event()      {}
 func (GrowCard) event()      {}
@@ -91,7 +89,6 @@ const (
 // none.
 type firstStart struct {
 	on      bool
-	again   bool // from behind the staff's door
 	answers Answers
 	glass   Glass
 	card    int    // as it is drawn now, in ten-thousandths of the screen's width
@@ -241,7 +238,7 @@ func (a Answers) at(s FirstStep) Answers {
 func (m *Model) keepAnswers() []Effect { return []Effect{KeepAnswers{m.first.answers}} }
 
 // firstBack leads back: out of a text, out of a way to join, to the question
-// before, and from the first one out of a first start that was begun anew.
+// before.
 func (m *Model) firstBack() []Effect {
 	f := &m.first
 	switch {
@@ -253,9 +250,6 @@ func (m *Model) firstBack() []Effect {
 		return m.leaveJoin()
 	case f.answers.Step > FirstHello:
 		return m.firstGo(-1)
-	case f.again:
-		m.first = firstStart{}
-		m.trail = []place{{at: atHome}}
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func (m *Model) firstFrame() (around Frame, step, steps int, where string) {
 
 // firstBar is the bottom bar of the first start: nobody is at home yet.
 func (m *Model) firstBar() []Key {
-	first := m.here().at == atFirst && m.first.answers.Step == FirstHello && !m.first.again
+	first := m.here().at == atFirst && m.first.answers.Step == FirstHello
 	keys := m.fullBar()
 	return slices.DeleteFunc(keys, func(k Key) bool {
 		switch k.Slot {
