@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -73,7 +74,7 @@ type stranger struct {
 	door  *door
 	kiosk *fleettest.Kiosk
 	kept  []fleet.Identity
-	full  error // of the disk
+	full  atomic.Bool // the disk
 	ended chan error
 	key   deviceKey
 }
@@ -90,10 +91,11 @@ func newStranger(t *testing.T, answers ...any) *stranger {
 			return s.door
 		},
 		Keep: func(id fleet.Identity) error {
-			if s.full == nil {
-				s.kept = append(s.kept, id)
+			if s.full.Load() {
+				return errors.New("no space left")
 			}
-			return s.full
+			s.kept = append(s.kept, id)
+			return nil
 		},
 		Words: func(manager []byte) [4]string {
 			if !bytes.Equal(manager, managerKey) {
@@ -217,13 +219,13 @@ func TestNewcomer_NobodyAnswers(t *testing.T) {
 func TestNewcomer_DiskFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newStranger(t, said(fleet.KnockAccepted))
-		s.full = errors.New("no space left")
+		s.full.Store(true)
 		must(t, s.Knock(t.Context(), "https://m.example", ""))
 		after(10 * time.Second)
 		if s.in() {
 			t.Fatal("in without being kept")
 		}
-		s.full = nil
+		s.full.Store(false)
 		after(3 * time.Second)
 		if !s.in() {
 			t.Error("is still nobody's")
