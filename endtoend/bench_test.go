@@ -30,9 +30,8 @@ type subject struct {
 	name  string
 	line  string // part of the command lines of its processes
 	start func() *process
-	tile  image.Point                     // plain, in a tile that leads to a second screen
-	back  image.Point                     // plain, in the key of the second screen that leads back
-	use   func(presses int) time.Duration // the longest wait for a frame
+	tile  image.Point // plain, in a tile that leads to a second screen
+	back  image.Point // plain, in the key of the second screen that leads back
 }
 
 // figures is what was measured of a subject.

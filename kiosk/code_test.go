@@ -51,6 +51,9 @@ func TestCode(t *testing.T) {
 			t.Errorf("it waits %v", got)
 		}
 	})
+}
+
+func TestCode_Ends(t *testing.T) {
 	t.Run("TheCodeIsThere", func(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.OpenSheet{ID: "service-0"}, kiosk.AwaitCode{}, kiosk.CodeCame{})
 		d.wants(kiosk.Sheet{})
@@ -72,6 +75,15 @@ func TestCode(t *testing.T) {
 			t.Error("the touch that began the wait ended it")
 		}
 	})
+	t.Run("APageThatDiesDoesNotWait", func(t *testing.T) {
+		d := site(t, kiosk.Borne).do(kiosk.AwaitCode{}, kiosk.PageGone{Visit: 1})
+		if got := d.untilAsked(); got > time.Minute {
+			t.Errorf("it waits %v", got)
+		}
+	})
+}
+
+func TestCode_Again(t *testing.T) {
 	t.Run("ATerminalWaitsOnce", func(t *testing.T) {
 		d := site(t, kiosk.Borne).do(kiosk.AwaitCode{}, kiosk.CodeCame{}, kiosk.AwaitCode{})
 		if s := d.screen.(kiosk.Page); s.Left != "" || s.Code != nil {
@@ -93,12 +105,6 @@ func TestCode(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.AwaitCode{})
 		d.wants(kiosk.Home{})
 		if got := d.do(kiosk.OpenShelf{}).untilAsked(); got != time.Minute {
-			t.Errorf("it waits %v", got)
-		}
-	})
-	t.Run("APageThatDiesDoesNotWait", func(t *testing.T) {
-		d := site(t, kiosk.Borne).do(kiosk.AwaitCode{}, kiosk.PageGone{Visit: 1})
-		if got := d.untilAsked(); got > time.Minute {
 			t.Errorf("it waits %v", got)
 		}
 	})

@@ -63,6 +63,9 @@ func TestDoctor(t *testing.T) {
 			t.Errorf("found %+v", s.Checks)
 		}
 	})
+}
+
+func TestDoctor_Probes(t *testing.T) {
 	t.Run("a person says of the stick and the sound", func(t *testing.T) {
 		d := guarded(t, kiosk.Borne)
 		d.comeIn()
@@ -111,20 +114,31 @@ func (d *desk) aimAt(x, y float64) {
 	}
 }
 
-func TestAim(t *testing.T) {
-	adjust := func(t *testing.T) *desk {
-		d := guarded(t, kiosk.Borne)
-		d.comeIn()
-		d.do(kiosk.OpenAim{Adjust: true})
-		d.aimAt(0.04, -0.02)
-		a, ok := asks[kiosk.AlignTouch](d)
-		if p := a.Matrix.Apply(kiosk.Point{X: .54, Y: .48}); !ok || a.Keep || p.X < .499 || p.X > .501 {
-			t.Fatalf("asked: %v", d.effects)
-		}
-		return d
+// adjusted is a terminal on which an alignment is tried and not yet confirmed.
+func adjusted(t *testing.T) *desk {
+	t.Helper()
+	d := guarded(t, kiosk.Borne)
+	d.comeIn()
+	d.do(kiosk.OpenAim{Adjust: true})
+	d.aimAt(0.04, -0.02)
+	a, ok := asks[kiosk.AlignTouch](d)
+	if p := a.Matrix.Apply(kiosk.Point{X: .54, Y: .48}); !ok || a.Keep || p.X < .499 || p.X > .501 {
+		t.Fatalf("asked: %v", d.effects)
 	}
+	return d
+}
+
+// undone fails unless the alignment that was tried is taken back.
+func (d *desk) undone() {
+	d.t.Helper()
+	if a, ok := asks[kiosk.AlignTouch](d); !ok || a.Keep || a.Matrix != kiosk.Straight() {
+		d.t.Errorf("asked: %v", d.effects)
+	}
+}
+
+func TestAim(t *testing.T) {
 	t.Run("what is confirmed is kept, and the next one builds on it", func(t *testing.T) {
-		d := adjust(t)
+		d := adjusted(t)
 		d.do(kiosk.AlignKept{})
 		first, ok := asks[kiosk.AlignTouch](d)
 		if !ok || !first.Keep {
@@ -139,27 +153,24 @@ func TestAim(t *testing.T) {
 			}
 		}
 	})
-	undone := func(t *testing.T, d *desk) {
-		t.Helper()
-		if a, ok := asks[kiosk.AlignTouch](d); !ok || a.Keep || a.Matrix != kiosk.Straight() {
-			t.Errorf("asked: %v", d.effects)
-		}
-	}
 	t.Run("what nobody confirms in 15 s is undone", func(t *testing.T) {
-		d := adjust(t)
+		d := adjusted(t)
 		d.wait(14 * time.Second)
 		d.shows("Probe")
 		d.wait(time.Second)
-		undone(t, d)
+		d.undone()
 		d.shows("Staff")
 	})
 	for name, leave := range map[string]kiosk.Event{"no": kiosk.AlignLeft{}, "home": kiosk.GoHome{}, "the end": kiosk.Finish{}} {
 		t.Run("undone by "+name, func(t *testing.T) {
-			d := adjust(t)
+			d := adjusted(t)
 			d.do(leave)
-			undone(t, d)
+			d.undone()
 		})
 	}
+}
+
+func TestAim_NoAlignment(t *testing.T) {
 	t.Run("presses that do not fit are refused", func(t *testing.T) {
 		d := guarded(t, kiosk.Borne)
 		d.comeIn()

@@ -135,31 +135,7 @@ func TestKnock(t *testing.T) {
 	})
 }
 
-func TestStaffDoor(t *testing.T) {
-	t.Run("ends the session that is under way", func(t *testing.T) {
-		d := guarded(t, kiosk.Borne)
-		d.do(kiosk.OpenTutorial{ID: "lecon-1"})
-		d.do(kiosk.StepDone{})
-		d.comeIn()
-		if _, ok := asks[kiosk.Wipe](d); !ok {
-			t.Errorf("asked: %v", d.effects)
-		}
-		d.do(kiosk.Finish{})
-		d.shows("Home")
-		d.do(kiosk.Wiped{Whole: true})
-		if !d.model.Forgot() {
-			t.Error("something of the session is left")
-		}
-	})
-	t.Run("keeps what a tablet keeps", func(t *testing.T) {
-		d := guarded(t, kiosk.Tablette)
-		d.do(kiosk.OpenTutorial{ID: "lecon-1"})
-		d.do(kiosk.StepDone{})
-		d.comeIn()
-		if _, ok := asks[kiosk.Wipe](d); ok {
-			t.Error("a tablet is wiped")
-		}
-	})
+func TestStaffDoor_Shuts(t *testing.T) {
 	t.Run("shuts after five minutes", func(t *testing.T) {
 		for _, body := range []kiosk.Body{kiosk.Borne, kiosk.Tablette} {
 			d := guarded(t, body)
@@ -189,6 +165,46 @@ func TestStaffDoor(t *testing.T) {
 			}
 		}
 	})
+	t.Run("says how long it stays open", func(t *testing.T) {
+		d := guarded(t, kiosk.Borne)
+		d.comeIn()
+		for _, c := range []struct {
+			wait time.Duration
+			want string
+		}{{time.Second, "4 minutes"}, {3 * time.Minute, "1 minute"}, {time.Minute, "moins d'une minute"}} {
+			d.wait(c.wait)
+			if s := d.screen.(kiosk.Staff); !strings.Contains(s.Note, c.want) {
+				t.Errorf("said %q, want %q", s.Note, c.want)
+			}
+		}
+	})
+}
+
+func TestStaffDoor(t *testing.T) {
+	t.Run("ends the session that is under way", func(t *testing.T) {
+		d := guarded(t, kiosk.Borne)
+		d.do(kiosk.OpenTutorial{ID: "lecon-1"})
+		d.do(kiosk.StepDone{})
+		d.comeIn()
+		if _, ok := asks[kiosk.Wipe](d); !ok {
+			t.Errorf("asked: %v", d.effects)
+		}
+		d.do(kiosk.Finish{})
+		d.shows("Home")
+		d.do(kiosk.Wiped{Whole: true})
+		if !d.model.Forgot() {
+			t.Error("something of the session is left")
+		}
+	})
+	t.Run("keeps what a tablet keeps", func(t *testing.T) {
+		d := guarded(t, kiosk.Tablette)
+		d.do(kiosk.OpenTutorial{ID: "lecon-1"})
+		d.do(kiosk.StepDone{})
+		d.comeIn()
+		if _, ok := asks[kiosk.Wipe](d); ok {
+			t.Error("a tablet is wiped")
+		}
+	})
 	t.Run("the light PIN opens what does no harm", func(t *testing.T) {
 		d := guarded(t, kiosk.Borne)
 		d.knock("5208", kiosk.PINAnswer{Right: true, Light: true})
@@ -201,19 +217,6 @@ func TestStaffDoor(t *testing.T) {
 			d.do(e)
 			if _, quits := asks[kiosk.Quit](d); quits || d.screen.(kiosk.Staff).Ask != "Que voulez-vous faire ?" {
 				t.Errorf("%T does something: %v", e, d.effects)
-			}
-		}
-	})
-	t.Run("says how long it stays open", func(t *testing.T) {
-		d := guarded(t, kiosk.Borne)
-		d.comeIn()
-		for _, c := range []struct {
-			wait time.Duration
-			want string
-		}{{time.Second, "4 minutes"}, {3 * time.Minute, "1 minute"}, {time.Minute, "moins d'une minute"}} {
-			d.wait(c.wait)
-			if s := d.screen.(kiosk.Staff); !strings.Contains(s.Note, c.want) {
-				t.Errorf("said %q, want %q", s.Note, c.want)
 			}
 		}
 	})

@@ -213,11 +213,8 @@ func (s settings) complete() (settings, error) {
 	if s.buttons, err = kiosk.ParseButtons(s.Buttons); err != nil {
 		return s, command.Usage("%v", err)
 	}
-	if s.Window != "" {
-		n, err := fmt.Sscanf(s.Window, "%dx%d", &s.size.X, &s.size.Y)
-		if n != 2 || err != nil || s.size.X < 320 || s.size.Y < 240 || s.size.X > 16384 || s.size.Y > 16384 {
-			return s, command.Usage("window %q: want a size such as 1280x800", s.Window)
-		}
+	if s.size, err = parseWindow(s.Window); err != nil {
+		return s, err
 	}
 	if s.Panel != "" {
 		if _, err := theme.ParsePanel(s.Panel, image.Pt(1280, 800)); err != nil {
@@ -225,4 +222,16 @@ func (s settings) complete() (settings, error) {
 		}
 	}
 	return s, nil
+}
+
+// parseWindow reads the size of a window; none is as the window manager says.
+func parseWindow(given string) (size image.Point, err error) {
+	if given == "" {
+		return image.Point{}, nil
+	}
+	n, err := fmt.Sscanf(given, "%dx%d", &size.X, &size.Y)
+	if n != 2 || err != nil || size.X < 320 || size.Y < 240 || size.X > 16384 || size.Y > 16384 {
+		return image.Point{}, command.Usage("window %q: want a size such as 1280x800", given)
+	}
+	return size, nil
 }

@@ -18,7 +18,7 @@ type caller struct {
 	code string
 }
 
-// knock asks as the device does.
+// try asks as the device does.
 func (c *caller) try() (fleet.KnockAnswer, error) {
 	k := fleet.Knock{
 		Protocol: fleet.Protocol, Key: c.key.Public().(ed25519.PublicKey), Code: c.code, Body: fleet.Borne,
@@ -44,7 +44,7 @@ func (c *caller) welcome(asset string) fleet.Welcome {
 	return fleet.Welcome{Code: c.code, Asset: asset, Body: fleet.Borne, Place: "hall", Same: true}
 }
 
-func TestKnock_Accepted(t *testing.T) {
+func TestKnock_Waits(t *testing.T) {
 	d := open(t)
 	c := d.caller()
 	if got := c.knock(); got.State != fleet.KnockWaiting || got.Left != manager.KnockLife || !bytes.Equal(got.Manager, d.Key) {
@@ -54,6 +54,18 @@ func TestKnock_Accepted(t *testing.T) {
 	if err != nil || len(waiting) != 1 || waiting[0].Code != c.code || waiting[0].Body != fleet.Borne {
 		t.Errorf("waiting %+v, %v", waiting, err)
 	}
+	if _, err := d.Welcome(d.ctx(), claire, c.welcome("BORNE-09")); err != nil {
+		t.Fatal(err)
+	}
+	if waiting, _ := d.Callers(d.ctx(), claire); len(waiting) != 0 {
+		t.Errorf("still waiting %+v", waiting)
+	}
+}
+
+func TestKnock_Accepted(t *testing.T) {
+	d := open(t)
+	c := d.caller()
+	c.knock()
 	device, err := d.Welcome(d.ctx(), claire, c.welcome(" borne-09"))
 	if err != nil || device.Asset != "BORNE-09" || device.Place != "hall" || device.Epoch != 1 {
 		t.Fatalf("welcomed %+v, %v", device, err)
@@ -67,15 +79,22 @@ func TestKnock_Accepted(t *testing.T) {
 	if err != nil || epoch != 1 || !key.Equal(c.key.Public()) {
 		t.Errorf("key %x of epoch %d, %v", key, epoch, err)
 	}
+}
+
+func TestKnock_Audited(t *testing.T) {
+	d := open(t)
+	c := d.caller()
+	c.knock()
+	if _, err := d.Welcome(d.ctx(), claire, c.welcome("BORNE-09")); err != nil {
+		t.Fatal(err)
+	}
+	c.knock()
 	var did []string
 	for _, a := range d.history("BORNE-09").Audits {
 		did = append(did, a.By+" "+a.What)
 	}
 	if len(did) != 3 || did[0] != "device enroll" || did[1] != "claire welcome" || did[2] != "claire add" {
 		t.Errorf("audit %q", did)
-	}
-	if waiting, _ := d.Callers(d.ctx(), claire); len(waiting) != 0 {
-		t.Errorf("still waiting %+v", waiting)
 	}
 }
 

@@ -14,17 +14,28 @@ import (
 	"tandem/kiosk"
 )
 
+// aligner is a window manager that is told how to turn touches.
+type aligner struct {
+	asked  []kiosk.Matrix
+	broken error
+}
+
+func (a *aligner) align(m [9]float64) error {
+	a.asked = append(a.asked, m)
+	return a.broken
+}
+
+// counter is a counter that has kept nothing, its window manager and its folder.
+func counter(t *testing.T) (machine.Counter, *aligner, string) {
+	a, data := &aligner{}, t.TempDir()
+	return machine.Counter{Data: data, Log: slog.New(slog.DiscardHandler), Desk: a.align}, a, data
+}
+
 func TestCounter(t *testing.T) {
-	var asked []kiosk.Matrix
-	broken := error(nil)
-	data := t.TempDir()
-	c := machine.Counter{Data: data, Log: slog.New(slog.DiscardHandler), Desk: func(m [9]float64) error {
-		asked = append(asked, m)
-		return broken
-	}}
+	c, desk, data := counter(t)
 	t.Run("nothing at first", func(t *testing.T) {
-		if c.Sign() != (kiosk.Sign{}) || c.Touch() != (kiosk.Matrix{}) || len(asked) > 0 {
-			t.Errorf("%+v, %v, asked %v", c.Sign(), c.Touch(), asked)
+		if c.Sign() != (kiosk.Sign{}) || c.Touch() != (kiosk.Matrix{}) || len(desk.asked) > 0 {
+			t.Errorf("%+v, %v, asked %v", c.Sign(), c.Touch(), desk.asked)
 		}
 	})
 	t.Run("a sign comes back", func(t *testing.T) {
@@ -36,29 +47,6 @@ func TestCounter(t *testing.T) {
 			t.Error(diff)
 		}
 	})
-	t.Run("an alignment that is tried is not kept", func(t *testing.T) {
-		m := kiosk.Matrix{1.1, 0, 0, 0, 1, 0, 0, 0, 1}
-		if err := c.Align(m, false); err != nil || c.Touch() != (kiosk.Matrix{}) {
-			t.Errorf("%v, kept %v", err, c.Touch())
-		}
-		if err := c.Align(m, true); err != nil {
-			t.Fatal(err)
-		}
-		asked = nil
-		if got := c.Touch(); got != m || len(asked) != 1 || asked[0] != m {
-			t.Errorf("kept %v, asked %v", got, asked)
-		}
-	})
-	t.Run("one that fails is not kept either", func(t *testing.T) {
-		broken = errors.New("broken")
-		if err := c.Align(kiosk.Straight(), true); err == nil {
-			t.Error("no error")
-		}
-		broken = nil
-		if c.Touch() == kiosk.Straight() {
-			t.Error("it is kept")
-		}
-	})
 	t.Run("what is damaged is none", func(t *testing.T) {
 		for _, name := range []string{"staff-sign.json", "staff-touch.json"} {
 			if err := os.WriteFile(filepath.Join(data, name), []byte("[1e99"), 0o600); err != nil {
@@ -67,6 +55,33 @@ func TestCounter(t *testing.T) {
 		}
 		if c.Sign() != (kiosk.Sign{}) || c.Touch() != (kiosk.Matrix{}) {
 			t.Errorf("%+v, %v", c.Sign(), c.Touch())
+		}
+	})
+}
+
+func TestCounter_Align(t *testing.T) {
+	c, desk, data := counter(t)
+	t.Run("an alignment that is tried is not kept", func(t *testing.T) {
+		m := kiosk.Matrix{1.1, 0, 0, 0, 1, 0, 0, 0, 1}
+		if err := c.Align(m, false); err != nil || c.Touch() != (kiosk.Matrix{}) {
+			t.Errorf("%v, kept %v", err, c.Touch())
+		}
+		if err := c.Align(m, true); err != nil {
+			t.Fatal(err)
+		}
+		desk.asked = nil
+		if got := c.Touch(); got != m || len(desk.asked) != 1 || desk.asked[0] != m {
+			t.Errorf("kept %v, asked %v", got, desk.asked)
+		}
+	})
+	t.Run("one that fails is not kept either", func(t *testing.T) {
+		desk.broken = errors.New("broken")
+		if err := c.Align(kiosk.Straight(), true); err == nil {
+			t.Error("no error")
+		}
+		desk.broken = nil
+		if c.Touch() == kiosk.Straight() {
+			t.Error("it is kept")
 		}
 	})
 	t.Run("a wild alignment is not used", func(t *testing.T) {
