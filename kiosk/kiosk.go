@@ -5,6 +5,22 @@
 // It does no I/O and reads no clock, so that the same intents give the same
 // screens, and a random resident can walk through it by the hundred thousand.
 //
+// Where a person is has two parts. The trail is the way they came, from home to
+// the place that is shown (place.go); the phase says what lies over it: nothing,
+// a site, a question, the farewell. Home is one cut of the trail away, and what
+// lies over it can be lifted without losing the place below.
+//
+// An intent goes one of three ways (kiosk.go): a tick lets time pass
+// (session.go), news of the world are taken in, and what a person does is a
+// press. A press passes the doors that may be shut to it (a pause, the staff's
+// PIN, the question "Vous êtes encore là ?") and then, noun by noun, reaches
+// the file that is named for what it is about: its events, what they do, the
+// screen that shows it and the words read aloud. What lessons, services and
+// sites need of these three stands in intent.go, screen.go and effect.go.
+//
+// All that belongs to one person is the Model's session. Its end makes it
+// anew, so that nothing of a person can be left by having been overlooked.
+//
 // Six promises hold (design, section 4); the model keeps 1, 2, 3 and 6, the
 // view keeps 4 and 5.
 package kiosk
@@ -48,63 +64,55 @@ type Setup struct {
 	Touch    Matrix           // that the touch screen is adjusted by
 }
 
-// Model is the kiosk's state. It has one owner and no lock.
+// Model is the kiosk's state. It has one owner and no lock. The end of a
+// session leaves all of it as it is but session.
 type Model struct {
-	body    Body
-	catalog *content.Catalog
-	books   []*words.Book // the first is that of a fresh session
-	words   *words.Book   // the one in use
-	voice   bool
-	lease   Lease
-	first   firstStart
-	printer bool   // a sheet would come out
-	device  Device // what is used now
-	buttons Buttons
-	door    bool
-	adjusts bool
-	touch   Matrix
-	sign    Sign
-	agenda  AgendaIs
-	next    *content.Catalog // waits until nobody is in the midst of catalog; nil: none does
-
-	usualVolume int // percent, at which a session begins
-	mostVolume  int
+	// What this kiosk is, from its start on.
+	body        Body
+	books       []*words.Book // the first is that of a fresh session
+	voice       bool
+	buttons     Buttons
 	machine     Machine
-	battery     BatteryIs // the last that was said
 	night       Night
-	wifi        wifi
-	tries       int // to join a network, to number them
+	door        bool // staff have PINs
+	adjusts     bool // this machine can adjust its touch screen
+	usualVolume int  // percent, at which a session begins
+	mostVolume  int
+	first       firstStart
 
-	now        time.Time // of the last intent
-	touched    time.Time // when a person last did something
-	phase      phase
-	trail      []place // where the person is: the first is home, the last is shown
-	progress   Progress
-	visit      visit
-	visits     int // how many there were, to number them
-	ending     ending
-	attraction attraction
-	speech     speech
-	speeches   int        // how many there were, to number them
-	active     bool       // somebody opened something since the last session ended
-	unclean    bool       // a wipe is under way or did not reach everything
-	dark       bool       // the screen is switched off
-	darkened   time.Time  // when that was asked last
-	used       bool       // somebody touched this kiosk since it started
-	siteFailed bool       // the last site did not open, or died
-	rung       []OpenRing // the calls that the centre has not settled
-	ringing    ringing
-	code       code
-	extended   int       // answers in a row to "Vous êtes encore là ?"
-	answered   time.Time // when the last of them came
-	staff      staff
-	pinTries   int // of a PIN, to number them
-	runs       int // of the doctor, to number them
+	// What staff and the world said last.
+	catalog *content.Catalog
+	next    *content.Catalog // waits until nobody is in the midst of catalog; nil: none does
+	agenda  AgendaIs
+	lease   Lease
+	rung    []OpenRing // the calls that the centre has not settled
+	sign    Sign
+	touch   Matrix // that the touch screen is adjusted by
+	printer bool   // a sheet would come out
+	battery BatteryIs
+	device  Device // what is used now
+	used    bool   // somebody touched this kiosk since it started
 
+	// The time, and what was asked of the machine when.
+	now       time.Time // of the last intent
+	touched   time.Time // when a person last did something
+	unclean   bool      // a wipe is under way or did not reach everything
 	wipeAsked time.Time // while unclean
+	keepAsked time.Time // when progress was to be kept
+	dark      bool      // the screen is switched off
+	darkened  time.Time // when that was asked last
 	shone     bool      // the light was asked for after the start
-	unkept    bool      // the last Keep failed
-	keepAsked time.Time // when it was asked
+
+	// How many there were, to number them: what is answered to an earlier one
+	// comes too late.
+	visits   int
+	speeches int
+	tries    int // to join a network
+	pinTries int
+	runs     int // of the doctor
+
+	session
+	words *words.Book // the one that the person of this session reads
 }
 
 // phase says what lies over the trail.
@@ -127,6 +135,7 @@ func New(s Setup) *Model {
 	m := &Model{
 		body: s.Body, catalog: s.Catalog, voice: s.Voice,
 		door: s.Door, adjusts: s.Adjusts, touch: s.Touch, sign: s.Sign.known(),
+		night: s.Night, session: newSession(),
 	}
 	m.books = append([]*words.Book{s.Words}, s.Others...)
 	if s.Body == Tablette {
@@ -134,13 +143,11 @@ func New(s Setup) *Model {
 		m.machine = s.Machine
 	}
 	m.bound(s.Volume, s.Loudest)
-	m.night = s.Night
 	m.setButtons(s.Buttons)
 	if m.sign.Volume > 0 {
 		m.bound(m.sign.Volume, s.Loudest)
 	}
 	m.chooseWords()
-	m.trail = []place{{at: atHome}}
 	m.lease.Centre = s.Centre
 	m.first.answers, m.first.glass = s.Answers, s.Glass
 	if s.First {
@@ -322,24 +329,4 @@ func (m *Model) leaseChanged(l Lease) []Effect {
 	m.forget()
 	m.progress.Loan = l.Loan // kept once the wipe is over
 	return append(append(effects, ClosePage{}, m.wipe()), m.shineAnew()...)
-}
-
-// forget makes the model equal to a fresh one, but for its clock and its lease.
-func (m *Model) forget() {
-	m.phase = browsing
-	m.trail = []place{{at: atHome}}
-	m.progress = Progress{}
-	m.visit = visit{}
-	m.ending = ending{}
-	m.attraction = attraction{}
-	m.speech = speech{}
-	m.siteFailed = false
-	m.ringing = ringing{}
-	m.wifi = wifi{}
-	m.active = false
-	m.code = code{}
-	m.extended, m.answered = 0, time.Time{}
-	m.staff = staff{}
-	m.unkept = false
-	m.chooseWords()
 }

@@ -15,6 +15,35 @@ const (
 	keepAgain     = 30 * time.Second // after progress could not be written
 )
 
+// session is all that belongs to the person who is there, or was: what is not
+// in it outlives them.
+type session struct {
+	phase      phase
+	trail      []place // where the person is: the first is home, the last is shown
+	progress   Progress
+	active     bool // somebody opened something
+	visit      visit
+	siteFailed bool // the last site did not open, or died
+	code       code
+	speech     speech
+	ringing    ringing
+	wifi       wifi
+	staff      staff
+	attraction attraction
+	ending     ending
+	extended   int       // answers in a row to "Vous êtes encore là ?"
+	answered   time.Time // when the last of them came
+	unkept     bool      // the last Keep failed
+}
+
+func newSession() session { return session{trail: []place{{at: atHome}}} }
+
+// forget makes the model equal to a fresh one, but for its clock and its lease.
+func (m *Model) forget() {
+	m.session = newSession()
+	m.chooseWords()
+}
+
 // ending is how a session comes to its end.
 type ending struct {
 	before phase     // under the question "Vous êtes encore là ?"
