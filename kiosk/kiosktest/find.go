@@ -26,9 +26,10 @@ func grown(c *content.Catalog) *content.Catalog {
 }
 
 // finding walks past the shelves by which one of many tutorials is found. It
-// begins at home, and ends there.
+// begins at home, and ends there. A content with too little to choose from has
+// no such shelves.
 func (w *walk) finding() {
-	if len(w.catalog.Themes) == 0 {
+	if len(w.catalog.Themes) == 0 || len(w.catalog.Tutorials) < 2 {
 		return
 	}
 	w.do(kiosk.GoHome{}, kiosk.ContentIs{Catalog: grown(w.catalog)}, kiosk.OpenShelf{})
