@@ -22,20 +22,6 @@ func (AwaitCode) event() {}
 func (CodeCame) event()  {}
 func (Typed) event()     {}
 
-// Awaiting stands while a person waits for a code, and no site is open.
-type Awaiting struct {
-	Around Frame
-	Say    string
-	Left   string // how long the session waits, in words
-	Came   Key
-}
-
-// Frame fulfils Screen.
-func (s Awaiting) Frame() Frame { return s.Around }
-
-// Spoken fulfils Screen.
-func (s Awaiting) Spoken() []string { return said{}.and(s.Say, s.Left).keys(&s.Came) }
-
 // code is the wait for one.
 type code struct {
 	on    bool
@@ -43,7 +29,8 @@ type code struct {
 	since time.Time
 }
 
-// awaitCode begins to wait, beside an open site or one that is to be opened.
+// awaitCode begins to wait beside an open site: before, there is no code to
+// wait for.
 func (m *Model) awaitCode() {
 	if m.codeKey() == nil {
 		return
@@ -61,9 +48,9 @@ func (m *Model) codeKey() *Key {
 	return &Key{Icon: IconWait, Text: m.words.Say("code.wait"), Tap: AwaitCode{}}
 }
 
-// codeBelongs reports whether the screen in view is one that codes are for.
+// codeBelongs reports whether a site is in view, which alone sends codes.
 func (m *Model) codeBelongs() bool {
-	return m.phase == visiting && m.visit.refused == "" || m.phase == browsing && m.here().at == atSheet
+	return m.phase == visiting && m.visit.refused == ""
 }
 
 // cameKey ends the wait.
@@ -89,15 +76,6 @@ func (m *Model) awaiting() bool {
 func (m *Model) codeLeft() string {
 	left := max(0, codeWaits-m.now.Sub(m.code.since))
 	return m.words.Count("code.left", max(1, int((left+time.Minute-1)/time.Minute)))
-}
-
-func (m *Model) awaitingScreen() Awaiting {
-	return Awaiting{
-		Around: m.frame(m.words.Say("code.wait")),
-		Say:    m.words.Say("code.say"),
-		Left:   m.codeLeft(),
-		Came:   m.cameKey(),
-	}
 }
 
 // bare reports whether e is a sign of a person and no more.

@@ -44,20 +44,13 @@ func TestCode(t *testing.T) {
 		}
 		d.wants(kiosk.StillThere{})
 	})
-	t.Run("WhatToKnowOfAServiceWaits", func(t *testing.T) {
-		d := newDesk(t, kiosk.Borne).do(kiosk.OpenSheet{ID: "service-0"}, kiosk.AwaitCode{})
-		d.wants(kiosk.Awaiting{})
-		if got := d.untilAsked(); got != 15*time.Minute {
-			t.Errorf("it waits %v", got)
-		}
-	})
 }
 
 func TestCode_Ends(t *testing.T) {
 	t.Run("TheCodeIsThere", func(t *testing.T) {
-		d := newDesk(t, kiosk.Borne).do(kiosk.OpenSheet{ID: "service-0"}, kiosk.AwaitCode{}, kiosk.CodeCame{})
-		d.wants(kiosk.Sheet{})
-		if got := d.untilAsked(); got != time.Minute {
+		d := site(t, kiosk.Borne).do(kiosk.AwaitCode{}, kiosk.CodeCame{})
+		d.wants(kiosk.Page{})
+		if got := d.untilAsked(); got != 3*time.Minute {
 			t.Errorf("it waits %v more, want as ever", got)
 		}
 	})
@@ -89,8 +82,8 @@ func TestCode_Again(t *testing.T) {
 		if s := d.screen.(kiosk.Page); s.Left != "" || s.Code != nil {
 			t.Errorf("it waits again: %q, %+v", s.Left, s.Code)
 		}
-		d.do(kiosk.Finish{}, kiosk.Wiped{Whole: true}, kiosk.GoHome{}, kiosk.OpenSheet{ID: "service-0"})
-		if s := d.screen.(kiosk.Sheet); s.Code == nil {
+		d.do(kiosk.Finish{}, kiosk.Wiped{Whole: true}, kiosk.GoHome{}, kiosk.Visit{ID: "service-0"}, kiosk.PageShown{Visit: 2})
+		if s := d.screen.(kiosk.Page); s.Code == nil {
 			t.Error("the next person may not wait")
 		}
 	})
@@ -104,7 +97,7 @@ func TestCode_Again(t *testing.T) {
 	t.Run("NothingToWaitFor", func(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.AwaitCode{})
 		d.wants(kiosk.Home{})
-		if got := d.do(kiosk.OpenShelf{}).untilAsked(); got != time.Minute {
+		if got := d.do(kiosk.OpenSheet{ID: "service-0"}, kiosk.AwaitCode{}).untilAsked(); got != time.Minute {
 			t.Errorf("it waits %v", got)
 		}
 	})

@@ -5,9 +5,6 @@ func (m *Model) Screen() Screen {
 	if m.veiled() {
 		return m.pausedScreen()
 	}
-	if m.phase == browsing && m.awaiting() {
-		return m.awaitingScreen()
-	}
 	switch m.phase {
 	case opening:
 		return m.openingScreen()

@@ -187,7 +187,6 @@ type Sheet struct {
 	Open    Key
 	Learn   *Key     // the tutorial that goes with it, or nil
 	Print   *Key     // what to have at hand, on paper; nil without a printer
-	Code    *Key     // begins the wait for a code, or nil
 	Printed []string // what happens to that paper, once it was asked for
 	Promise string   // that nothing stays, or whose machine it is
 }

@@ -28,7 +28,6 @@ func (m *Model) sheetScreen(p *place) Sheet {
 			Items: service.Pitfalls[:min(len(service.Pitfalls), sheetBeware)],
 		},
 		Open:    Key{Icon: IconOpen, Text: m.words.Say("sheet.open"), Tap: Visit{service.ID}, Main: true},
-		Code:    m.codeKey(),
 		Promise: m.words.Say("sheet.promise_" + string(m.body)),
 	}
 	if len(service.Bring) > 0 {

@@ -65,7 +65,7 @@ func (s Sheet) Spoken() []string {
 	for _, f := range s.Facts {
 		all = all.and(f.Label + " : " + f.Value)
 	}
-	return all.and(s.Promise).and(s.Printed...).keys(&s.Open, s.Learn, s.Print, s.Code)
+	return all.and(s.Promise).and(s.Printed...).keys(&s.Open, s.Learn, s.Print)
 }
 
 // Spoken fulfils Screen.

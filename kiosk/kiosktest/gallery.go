@@ -251,8 +251,6 @@ func (w *walk) end() {
 	}
 	w.keep("encore-la-fin")
 	w.do(kiosk.GoHome{}, kiosk.Finish{}, kiosk.Wiped{Whole: true}, kiosk.GoHome{}, kiosk.OpenSheet{ID: w.catalog.Services[0].ID})
-	w.do(kiosk.AwaitCode{})
-	w.keep("attente")
 	w.do(kiosk.Finish{})
 	w.keep("au-revoir-efface")
 	w.do(kiosk.Wiped{Whole: true})

@@ -157,7 +157,7 @@ func TestGalleryIsWhole(t *testing.T) {
 	}
 	for _, kind := range []string{
 		"Home", "Attract", "Agenda", "Shelf", "Sheet", "Lesson", "Question", "LessonEnd", "Opening", "Page",
-		"Staff", "Doctor", "Probe", "Aim", "Paused", "Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "First", "Measure", "Invite", "Entry", "Volume", "Awaiting",
+		"Staff", "Doctor", "Probe", "Aim", "Paused", "Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "First", "Measure", "Invite", "Entry", "Volume",
 		"Tablet", "Light", "Notice", "Networks",
 	} {
 		if !kinds[kind] {

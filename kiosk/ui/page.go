@@ -61,7 +61,7 @@ func (p *pen) pageKey(k *kiosk.Key, size float32, cut func(w, gap float32) part.
 // pageName says where the person is and what time it is; for who waits for a
 // code, how long the page waits too. The key of that wait stands between them,
 // away from those that leave the page. On a narrow panel the clock goes, then
-// that key, which the screen before the page offers too.
+// the key's words, then the key.
 func (p *pen) pageName(s kiosk.Page, area part.Rect, size float32) {
 	name, clock := s.Name, s.Clock
 	if s.Left != "" {

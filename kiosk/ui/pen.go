@@ -81,8 +81,6 @@ func (p *pen) passing(s kiosk.Screen) {
 	switch s := s.(type) {
 	case kiosk.Attract:
 		p.attract(s)
-	case kiosk.Awaiting:
-		p.awaiting(s)
 	case kiosk.Opening:
 		p.opening(s)
 	case kiosk.Page:

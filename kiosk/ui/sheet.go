@@ -13,7 +13,7 @@ func (p *pen) sheet(s kiosk.Sheet) {
 		picture: s.Picture,
 		columns: true,
 		keys:    keys(s.Learn, &s.Open),
-		first:   keys(s.Code, s.Print),
+		first:   keys(s.Print),
 		blocks: func(float32) []part.Block {
 			blocks := add(nil, p.body(s.Purpose))
 			blocks = append(blocks, p.list(s.Bring, "", p.Ink)...)

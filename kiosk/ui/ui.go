@@ -87,7 +87,7 @@ func sameKind(a, b kiosk.Screen) bool { return reflect.TypeOf(a) == reflect.Type
 // ticking reports whether a screen changes by itself while it is read.
 func ticking(s kiosk.Screen) bool {
 	switch s.(type) {
-	case kiosk.StillThere, kiosk.Page, kiosk.Farewell, kiosk.Awaiting, kiosk.Doctor, kiosk.Probe:
+	case kiosk.StillThere, kiosk.Page, kiosk.Farewell, kiosk.Doctor, kiosk.Probe:
 		return true
 	}
 	return false
