@@ -93,8 +93,14 @@ func attributes() *syscall.SysProcAttr {
 // output runs a process to its end and gives what it printed. Its complaint is
 // the error.
 func (c *crew) output(ctx context.Context, args ...string) (string, error) {
+	return c.answer(ctx, "", args...)
+}
+
+// answer is output of a process that asks, and is answered with those lines.
+func (c *crew) answer(ctx context.Context, lines string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir, cmd.Env, cmd.SysProcAttr = c.dir, c.env, attributes()
+	cmd.Stdin = strings.NewReader(lines)
 	out, err := cmd.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return "", fmt.Errorf("%s: %v: %s", filepath.Base(args[0]), err, strings.TrimSpace(string(exit.Stderr)))

@@ -23,9 +23,6 @@ import (
 //go:embed fr.toml
 var sentences embed.FS
 
-// asset is the sticker that this machine gets in the manager's book.
-const asset = "BORNE-DEMO"
-
 // demo is one run of the demonstration.
 type demo struct {
 	settings
@@ -144,7 +141,7 @@ func (d *demo) startFleet(ctx context.Context) (address string, err error) {
 	if err := d.enrol(ctx, address); err != nil {
 		return "", fmt.Errorf("enrol this machine: %w", err)
 	}
-	agent, err := d.crew.start("agent", []string{d.program("agent"), "run", "-data", "agent", "-socket", d.socket(), "-every", "10s"})
+	agent, err := d.crew.start("agent", []string{d.program("agent"), "run", "-data", d.own("agent"), "-socket", d.socket(), "-every", "10s"})
 	if err != nil {
 		return "", err
 	}
@@ -160,7 +157,7 @@ func (d *demo) invent(ctx context.Context) error {
 		return err
 	}
 	// What an interrupted first start left is of no use to anybody.
-	for _, name := range []string{"manager", "agent", "inscrit"} {
+	for _, name := range []string{"manager", "agent", "inscrit", "agent-tablette", "inscrit-tablette"} {
 		if err := os.RemoveAll(d.path(name)); err != nil {
 			return err
 		}
@@ -191,20 +188,20 @@ func (d *demo) freePort() (string, error) {
 
 // enrol gives this machine to the manager, once for each address of it.
 func (d *demo) enrol(ctx context.Context, address string) error {
-	known, err := os.ReadFile(d.path("inscrit"))
+	known, err := os.ReadFile(d.path(d.own("inscrit")))
 	if err == nil && string(known) == address {
 		return nil
 	}
-	text, err := d.crew.output(ctx, d.program("manager"), "token", "-tag", asset, "-body", "borne", "-data", "manager")
+	text, err := d.crew.output(ctx, d.program("manager"), "token", "-tag", bodies[d.body].asset, "-body", d.body, "-data", "manager")
 	if err != nil {
 		return err
 	}
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	code := strings.TrimSpace(lines[len(lines)-1])
-	if _, err := d.crew.output(ctx, d.program("agent"), "enroll", code, "-url", address, "-data", "agent"); err != nil {
+	if _, err := d.crew.output(ctx, d.program("agent"), "enroll", code, "-url", address, "-data", d.own("agent")); err != nil {
 		return err
 	}
-	return renameio.WriteFile(d.path("inscrit"), []byte(address), 0o600)
+	return renameio.WriteFile(d.path(d.own("inscrit")), []byte(address), 0o600)
 }
 
 // reach waits until h can be reached as try does, or has died.
@@ -256,6 +253,9 @@ func (d *demo) startKiosk(ctx context.Context) (screen, error) {
 	if err != nil {
 		return screen{}, fmt.Errorf("open screen: %w", err)
 	}
+	if err := d.furnish(ctx); err != nil {
+		return scr, err
+	}
 	panel := d.panel
 	if panel == "" && d.size.width >= 1600 {
 		panel = "21.5in"
@@ -265,8 +265,8 @@ func (d *demo) startKiosk(ctx context.Context) (screen, error) {
 	}
 	trace := filepath.Join(d.runtime, "trace")
 	kiosk, err := d.crew.start("kiosk", []string{
-		d.program("kiosk"), "desk", "-mode", "borne",
-		"-data", "kiosk", "-socket", d.socket(), "-panel", panel, "-trace", trace,
+		d.program("kiosk"), "desk", "-mode", d.body, "-centre", "centre",
+		"-data", d.own("kiosk"), "-socket", d.socket(), "-panel", panel, "-trace", trace,
 	})
 	if err != nil {
 		return scr, err
@@ -296,8 +296,10 @@ func (d *demo) greet(book *words.Book, address string, scr screen) {
 	} else {
 		say("picture", words.With{"File": short(d.path("ecran.png"))})
 	}
-	say("try", nil)
-	say("try_staff", words.With{"Asset": asset})
+	say("try_"+d.body, nil)
+	say("try_staff", words.With{"Asset": bodies[d.body].asset})
+	say("door", words.With{"Code": staffCode})
+	say("centre", words.With{"Folder": short(d.path("centre"))})
 	say("logs", words.With{"Folder": short(d.path("log"))})
 	say("stop", nil)
 }

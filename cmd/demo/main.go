@@ -33,6 +33,7 @@ func main() {
 type settings struct {
 	data    string
 	display string // auto, xephyr or xvfb
+	body    string // borne or tablette
 	size    size
 	panel   string
 	bin     string // folder of the other programs
@@ -42,6 +43,7 @@ const examples = `tandem-demo starts manager, agent and kiosk on this machine, w
 
   tandem-demo                          a window on a desktop, else pictures in .demo
   tandem-demo -size 1920x1080          the screen of a terminal in a hall
+  tandem-demo -body tablette           a lent tablet, with data of its own
   tandem-demo -display xvfb            no window, even on a desktop
 `
 
@@ -51,6 +53,7 @@ func parse(args []string) (settings, error) {
 	flags := flag.NewFlagSet("tandem-demo", flag.ContinueOnError)
 	flags.StringVar(&s.data, "data", ".demo", "`folder` that keeps everything between two starts")
 	flags.StringVar(&s.display, "display", "auto", "auto, xephyr (a window) or xvfb (pictures)")
+	flags.StringVar(&s.body, "body", "borne", "borne (a terminal) or tablette (lent)")
 	flags.Var(&s.size, "size", "`pixels` of the kiosk's screen")
 	flags.StringVar(&s.panel, "panel", "", "how large that screen is, such as 21.5in (default by its pixels)")
 	flags.StringVar(&s.bin, "bin", "", "`folder` of the other programs (default the one of this program)")
@@ -59,6 +62,9 @@ func parse(args []string) (settings, error) {
 	}
 	if s.display != "auto" && s.display != "xephyr" && s.display != "xvfb" {
 		return s, command.Usage("-display is %q: choose auto, xephyr or xvfb", s.display)
+	}
+	if _, ok := bodies[s.body]; !ok {
+		return s, command.Usage("-body is %q: choose borne or tablette", s.body)
 	}
 	return s, nil
 }
