@@ -45,7 +45,7 @@ func (m *Model) codeKey() *Key {
 	if !m.codeBelongs() || m.code.on || m.code.used && m.body == Borne {
 		return nil
 	}
-	return &Key{Icon: IconWait, Text: m.words.Say("code.wait"), Tap: AwaitCode{}}
+	return new(m.key(IconWait, "code.wait", AwaitCode{}))
 }
 
 // codeBelongs reports whether a site is in view, which alone sends codes.
@@ -55,7 +55,7 @@ func (m *Model) codeBelongs() bool {
 
 // cameKey ends the wait.
 func (m *Model) cameKey() Key {
-	return Key{Icon: IconDone, Text: m.words.Say("code.came"), Tap: CodeCame{}, Main: true}
+	return m.mainKey(IconDone, "code.came", CodeCame{})
 }
 
 // endCode ends the wait at a sign of a person: who is there needs no longer

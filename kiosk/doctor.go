@@ -242,8 +242,8 @@ func (m *Model) doctorScreen() Doctor {
 		Around: m.staffFrame(m.words.Say("doctor.title")),
 		Say:    Summary(m.words, m.staff.doctor.found),
 		Checks: checks,
-		Try:    Key{Icon: IconStuck, Text: m.words.Say("doctor.try"), Tap: OpenStaff{StaffTry}, Main: true},
-		Again:  Key{Icon: IconAgain, Text: m.words.Say("doctor.again"), Tap: OpenDoctor{}},
+		Try:    m.mainKey(IconStuck, "doctor.try", OpenStaff{StaffTry}),
+		Again:  m.key(IconAgain, "doctor.again", OpenDoctor{}),
 	}
 }
 

@@ -199,7 +199,7 @@ func (m *Model) entryScreen(p *place) Entry {
 		Ask:    t.Ask, Hint: t.Hint, Wrong: t.Wrong, Pad: t.Digits,
 		Typed: Written(t.text),
 		Rows:  m.rows(t), Tools: m.tools(t), Extras: m.extras(t),
-		Send: Key{Icon: IconDone, Text: m.words.Say("entry.send"), Tap: SendTyped{}, Main: true},
+		Send: m.mainKey(IconDone, "entry.send", SendTyped{}),
 	}
 	if t.veiled() {
 		s.Typed = Written(strings.Repeat("•", utf8.RuneCountInString(t.text)))

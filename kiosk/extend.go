@@ -31,6 +31,6 @@ func (m *Model) works(e Event) {
 // lastCall is the question after the last answer that counts.
 func (m *Model) lastCall(s StillThere) StillThere {
 	s.Ask = m.words.Say("still.last")
-	s.Stay = Key{Icon: IconHome, Text: m.words.Say("still.home"), Tap: GoHome{}, Main: true}
+	s.Stay = m.mainKey(IconHome, "still.home", GoHome{})
 	return s
 }

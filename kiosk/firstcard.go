@@ -146,7 +146,7 @@ func (m *Model) measureScreen() Measure {
 	s := Measure{
 		Ask: m.words.Say("first.panel_ask"), Say: m.words.Say("first.panel_say"),
 		Card: f.card, Result: m.firstSize(), Note: m.firstFar(),
-		Done: Key{Icon: IconDone, Text: m.words.Say("first.panel_done"), Tap: GoOn{}, Main: true},
+		Done: m.mainKey(IconDone, "first.panel_done", GoOn{}),
 	}
 	s.Around, s.Step, s.Steps, s.Where = m.firstFrame()
 	for _, by := range []int{-50, -5, 5, 50} {

@@ -85,7 +85,7 @@ func (m *Model) firstScreen() Screen {
 
 // goOn is the key to the next question.
 func (m *Model) goOn() Key {
-	return Key{Icon: IconNext, Text: m.words.Say("first.go"), Tap: GoOn{}, Main: true}
+	return m.mainKey(IconNext, "first.go", GoOn{})
 }
 
 // says are the sentences of those ids.
@@ -171,12 +171,12 @@ func (m *Model) tryingScreen(s *First) {
 	s.Say = m.says("first.say_" + string(state))
 	s.Keys = append(s.Keys, m.otherManager())
 	if state != ArrivalTrying {
-		s.Keys = append(s.Keys, Key{Icon: IconAgain, Text: m.words.Say("first.again"), Tap: JoinBy{ByPhone}, Main: true})
+		s.Keys = append(s.Keys, m.mainKey(IconAgain, "first.again", JoinBy{ByPhone}))
 	}
 }
 
 func (m *Model) otherManager() Key {
-	return Key{Icon: IconKeys, Text: m.words.Say("first.other_manager"), Tap: WriteFirst{string(forManager)}}
+	return m.key(IconKeys, "first.other_manager", WriteFirst{string(forManager)})
 }
 
 func (m *Model) inviteScreen() Invite {
@@ -222,7 +222,7 @@ func (m *Model) centreScreen(s *First) {
 }
 
 func (m *Model) pinScreen(s *First) {
-	write := Key{Icon: IconKeys, Text: m.words.Say("first.pin_choose"), Tap: WriteFirst{string(forFirstPIN)}, Main: true}
+	write := m.mainKey(IconKeys, "first.pin_choose", WriteFirst{string(forFirstPIN)})
 	s.Ask, s.Say = m.words.Say("first.pin"), m.says("first.pin_say", "first.pin_lost")
 	s.Keys = []Key{write}
 	if m.first.answers.PIN {

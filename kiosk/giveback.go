@@ -89,7 +89,7 @@ func (m *Model) returnScreen() GiveBack {
 
 // lastReturnStep says where the tablet goes, and offers to tell the centre.
 func (m *Model) lastReturnStep(s *GiveBack) {
-	s.Done = Key{Icon: IconCall, Text: m.words.Say("giveback.ready"), Tap: RingFor{RingReturn}, Main: true}
+	s.Done = m.mainKey(IconCall, "giveback.ready", RingFor{RingReturn})
 	s.Beside = m.whoHelps()
 	if !m.lease.Visit.IsZero() {
 		s.Say = m.words.Say("giveback.visit", words.With{"Day": m.words.Day(m.lease.Visit)})

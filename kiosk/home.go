@@ -69,10 +69,10 @@ func (m *Model) whereOf(p *place, pages int) string {
 // turning is the keys of a page, counted from 0, that lead to its neighbours.
 func (m *Model) turning(page, pages int) (before, after *Key) {
 	if page > 0 {
-		before = &Key{Icon: IconBack, Text: m.words.Say("shelf.before"), Tap: TurnPage{By: -1}}
+		before = new(m.key(IconBack, "shelf.before", TurnPage{By: -1}))
 	}
 	if page+1 < pages {
-		after = &Key{Icon: IconNext, Text: m.words.Say("shelf.after"), Tap: TurnPage{By: 1}}
+		after = new(m.key(IconNext, "shelf.after", TurnPage{By: 1}))
 	}
 	return before, after
 }

@@ -18,8 +18,8 @@ func (m *Model) stillThereScreen() StillThere {
 		Left:   left,
 		Of:     warningLasts,
 		Count:  m.words.Count("still.count", int(left/time.Second)),
-		Stay:   Key{Icon: IconStay, Text: m.words.Say("still.stay"), Tap: Stay{}, Main: true},
-		Finish: Key{Icon: IconFinish, Text: m.words.Say("still.finish"), Tap: Finish{}},
+		Stay:   m.mainKey(IconStay, "still.stay", Stay{}),
+		Finish: m.key(IconFinish, "still.finish", Finish{}),
 	}
 	if m.extended >= extensions {
 		return m.lastCall(s)
@@ -29,7 +29,7 @@ func (m *Model) stillThereScreen() StillThere {
 
 func (m *Model) farewellScreen() Farewell {
 	s := Farewell{Around: m.frame(m.words.Say("farewell.title"))}
-	s.Home = &Key{Icon: IconHome, Text: m.words.Say("farewell.home"), Tap: GoHome{}, Main: true}
+	s.Home = new(m.mainKey(IconHome, "farewell.home", GoHome{}))
 	switch {
 	case m.body == Tablette:
 		s.Say = m.words.Say("farewell.kept")

@@ -78,12 +78,10 @@ func (m *Model) lightScreen() Light {
 		Words:  m.words.Say("light.level", words.With{"Level": level, "Levels": lightLevels}),
 	}
 	if level > 1 {
-		less := m.key(IconMinus, "light.less", SetLight{Percent: (level - 1) * lightStep})
-		s.Less = &less
+		s.Less = new(m.key(IconMinus, "light.less", SetLight{Percent: (level - 1) * lightStep}))
 	}
 	if level < lightLevels {
-		more := m.key(IconPlus, "light.more", SetLight{Percent: (level + 1) * lightStep})
-		s.More = &more
+		s.More = new(m.key(IconPlus, "light.more", SetLight{Percent: (level + 1) * lightStep}))
 	}
 	return s
 }

@@ -63,7 +63,7 @@ func (m *Model) printing(p *place, word string) (key *Key, now []string) {
 	case p.printed:
 		return nil, []string{m.words.Say("print.now"), m.words.Say("print.else")}
 	case m.printer:
-		return &Key{Icon: IconPrint, Text: m.words.Say(word), Tap: PrintSheet{}}, nil
+		return new(m.key(IconPrint, word, PrintSheet{})), nil
 	}
 	return nil, nil
 }

@@ -27,14 +27,14 @@ func (m *Model) sheetScreen(p *place) Sheet {
 			Title: m.words.Say("sheet.beware"),
 			Items: service.Pitfalls[:min(len(service.Pitfalls), sheetBeware)],
 		},
-		Open:    Key{Icon: IconOpen, Text: m.words.Say("sheet.open"), Tap: Visit{service.ID}, Main: true},
+		Open:    m.mainKey(IconOpen, "sheet.open", Visit{service.ID}),
 		Promise: m.words.Say("sheet.promise_" + string(m.body)),
 	}
 	if len(service.Bring) > 0 {
 		s.Print, s.Printed = m.printing(p, "print.bring")
 	}
 	if lessons := m.catalog.TutorialsFor(service.ID); len(lessons) > 0 {
-		s.Learn = &Key{Icon: IconLearn, Text: m.words.Say("sheet.learn"), Tap: OpenLessons{Service: service.ID}}
+		s.Learn = new(m.key(IconLearn, "sheet.learn", OpenLessons{Service: service.ID}))
 	}
 	return s
 }

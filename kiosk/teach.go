@@ -19,13 +19,13 @@ func (m *Model) lessonScreen(p *place) Lesson {
 		Alt:      m.catalog.Pictures[step.Picture].Alt,
 		Speech:   step.Spoken(),
 		Practice: Line{Label: m.words.Say("lesson.practice"), Value: step.Practice},
-		Done:     Key{Icon: IconDone, Text: m.words.Say("lesson.done"), Tap: StepDone{}, Main: true},
+		Done:     m.mainKey(IconDone, "lesson.done", StepDone{}),
 	}
 	if p.stuck {
 		s.Help, s.Human = step.Help, m.whoHelps()
 		return s
 	}
-	s.Stuck = &Key{Icon: IconStuck, Text: m.words.Say("lesson.stuck"), Tap: StepStuck{}}
+	s.Stuck = new(m.key(IconStuck, "lesson.stuck", StepStuck{}))
 	return s
 }
 
@@ -50,7 +50,7 @@ func (m *Model) questionScreen(p *place) Question {
 		s.Verdict = m.words.Say("question.right")
 	}
 	s.Explain = q.Explain
-	s.Go = &Key{Icon: IconNext, Text: m.words.Say("question.go"), Tap: StepDone{}, Main: true}
+	s.Go = new(m.mainKey(IconNext, "question.go", StepDone{}))
 	return s
 }
 
@@ -63,7 +63,7 @@ func (m *Model) lessonEndScreen(p *place) LessonEnd {
 		Goal:    t.Goal,
 		After:   m.words.Say("end.next"),
 		Picture: t.Picture,
-		More:    Key{Icon: IconLearn, Text: m.words.Say("end.more"), Tap: OpenShelf{TutorialShelf}},
+		More:    m.key(IconLearn, "end.more", OpenShelf{TutorialShelf}),
 	}
 	s.Print, s.Printed = m.printing(p, "print.sheet")
 	s.Home = m.atHome(t)

@@ -141,15 +141,15 @@ func (m *Model) volumeScreen() Volume {
 		Ask:    m.words.Say("volume.ask"),
 		Say:    m.volumeWords(),
 		Note:   m.words.Say("volume.note_" + string(m.body)),
-		Mute:   Choice{Key: Key{Icon: IconMute, Text: m.words.Say("volume.mute"), Tap: Mute{On: true}}},
-		Done:   Key{Icon: IconDone, Text: m.words.Say("volume.done"), Tap: GoBack{}, Main: true},
+		Mute:   Choice{Key: m.key(IconMute, "volume.mute", Mute{On: true})},
+		Done:   m.mainKey(IconDone, "volume.done", GoBack{}),
 	}
 	s.Level, s.Of = m.level()
 	if s.Level > 1 {
-		s.Softer = &Key{Icon: IconMinus, Text: m.words.Say("volume.softer"), Tap: ChangeVolume{-1}}
+		s.Softer = new(m.key(IconMinus, "volume.softer", ChangeVolume{-1}))
 	}
 	if m.volume() < m.mostVolume {
-		s.Louder = &Key{Icon: IconPlus, Text: m.words.Say("volume.louder"), Tap: ChangeVolume{1}}
+		s.Louder = new(m.key(IconPlus, "volume.louder", ChangeVolume{1}))
 	}
 	if m.progress.Sound.Mute {
 		s.Level, s.Say = 0, m.words.Say("volume.muted")
@@ -163,5 +163,5 @@ func (m *Model) soundKey() *Key {
 	if !m.voice {
 		return nil
 	}
-	return &Key{Icon: IconSound, Text: m.words.Say("volume.title"), Tap: OpenVolume{}}
+	return new(m.key(IconSound, "volume.title", OpenVolume{}))
 }

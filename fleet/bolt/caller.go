@@ -29,21 +29,9 @@ func (c callers) All() ([]fleet.Caller, error) {
 
 // Expire is fleet.Callers'. What cannot be read goes too: it waits for nobody.
 func (c callers) Expire(now time.Time) error {
-	var ended []string
-	err := c.bolt.Bucket([]byte(inCallers)).ForEach(func(name, record []byte) error {
+	return c.expire(inCallers, func(name, record []byte) (bool, error) {
 		var caller fleet.Caller
-		if err := open(inCallers, name, record, &caller); err != nil || caller.Expires.Before(now) {
-			ended = append(ended, string(name))
-		}
-		return nil
+		err := open(inCallers, name, record, &caller)
+		return err != nil || caller.Expires.Before(now), nil
 	})
-	if err != nil {
-		return err
-	}
-	for _, hash := range ended {
-		if err := c.remove(inCallers, hash); err != nil {
-			return err
-		}
-	}
-	return nil
 }

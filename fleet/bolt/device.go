@@ -79,24 +79,9 @@ func (i invitations) Take(hash string) (fleet.Invitation, error) {
 
 // Expire is fleet.Invitations'. There are never more than a day's worth.
 func (i invitations) Expire(now time.Time) error {
-	var ended []string
-	err := i.bolt.Bucket([]byte(inInvitations)).ForEach(func(name, record []byte) error {
+	return i.expire(inInvitations, func(name, record []byte) (bool, error) {
 		var invitation fleet.Invitation
-		if err := open(inInvitations, name, record, &invitation); err != nil {
-			return err
-		}
-		if invitation.Expires.Before(now) {
-			ended = append(ended, string(name))
-		}
-		return nil
+		err := open(inInvitations, name, record, &invitation)
+		return invitation.Expires.Before(now), err
 	})
-	if err != nil {
-		return err
-	}
-	for _, hash := range ended {
-		if err := i.remove(inInvitations, hash); err != nil {
-			return err
-		}
-	}
-	return nil
 }

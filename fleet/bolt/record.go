@@ -72,6 +72,28 @@ func (t *tx) remove(in bucket, key ...string) error {
 	return nil
 }
 
+// expire removes the records of a bucket that have ended. They are found before
+// the first is removed, because bbolt's walk minds what changes under it.
+func (t *tx) expire(in bucket, ended func(name, record []byte) (bool, error)) error {
+	var names []string
+	err := t.bolt.Bucket([]byte(in)).ForEach(func(name, record []byte) error {
+		over, err := ended(name, record)
+		if err == nil && over {
+			names = append(names, string(name))
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := t.remove(in, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // get finds the value under a key. It returns NotFound.
 func get[T any](t *tx, in bucket, key ...string) (T, error) {
 	var value T
