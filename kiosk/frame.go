@@ -131,7 +131,7 @@ func (m *Model) fullBar() []Key {
 			bar = append(bar, Key{Slot: slot, Icon: icon, Text: m.words.Say(word), Tap: tap})
 		}
 	}
-	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding
+	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding || m.phase == troubled
 	away := m.phase != browsing || m.here().at != atHome || m.here().page > 0
 	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
 	add(SlotHome, IconHome, "bar.home", GoHome{}, away)

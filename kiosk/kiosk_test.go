@@ -2,6 +2,7 @@ package kiosk_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -210,6 +211,15 @@ func TestVisit(t *testing.T) {
 		d := open(t).do(kiosk.PageFailed{Visit: 1})
 		d.wants(kiosk.Trouble{})
 		d.do(kiosk.Visit{ID: "service-0"}).wants(kiosk.Opening{})
+	})
+	t.Run("FailedAndCalledForHelp", func(t *testing.T) {
+		d := open(t).do(kiosk.PageFailed{Visit: 1})
+		if !slices.ContainsFunc(d.screen.Frame().Bar, func(k kiosk.Key) bool { return k.Tap == kiosk.OpenCall{} }) {
+			t.Error("who is stuck finds no way to call")
+		}
+		d.do(kiosk.OpenCall{}).wants(kiosk.Call{})
+		d.asked(kiosk.ClosePage{})
+		d.do(kiosk.GoBack{}).wants(kiosk.Sheet{})
 	})
 	t.Run("TooLate", func(t *testing.T) {
 		d := open(t).do(kiosk.GoHome{}, kiosk.Visit{ID: "service-1"}, kiosk.PageFailed{Visit: 1}, kiosk.PageShown{Visit: 1})

@@ -74,7 +74,13 @@ func (m *Model) move(e Event) []Effect {
 	if m.phase == visiting || m.phase == opening || m.phase == leaving {
 		return nil // such a press belongs to a screen that is gone
 	}
+	effects := m.leavePage() // a site that did not open, or died
 	m.phase = browsing
+	return append(effects, m.moveOn(e)...)
+}
+
+// moveOn is move, where no site is in the way.
+func (m *Model) moveOn(e Event) []Effect {
 	switch e := e.(type) {
 	case OpenShelf:
 		if e.Of.opens() {

@@ -68,7 +68,7 @@ func (m *Manager) expectEmpty(tx fleet.Tx) error {
 
 func (m *Manager) invent(tx fleet.Tx) error {
 	err := tx.People().PutCentre(fleet.Centre{
-		ID: m.Config.Centre, Name: "Centre de démonstration (données inventées)",
+		ID: m.Config.Centre, Name: "Centre de démonstration",
 		Phone: "05 36 49 00 10", Hours: "du lundi au vendredi, 9 h à 12 h et 14 h à 17 h", Demo: true,
 	})
 	if err != nil {
