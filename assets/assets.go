@@ -24,19 +24,6 @@ func Icon(name string) ([]byte, bool) {
 	return svg, err == nil
 }
 
-// Icons lists the names that Icon knows, in alphabetical order.
-func Icons() []string {
-	found, err := fs.ReadDir(files, "icons")
-	if err != nil { // the folder is part of the program
-		panic("assets: internal error: " + err.Error())
-	}
-	names := make([]string, 0, len(found))
-	for _, f := range found {
-		names = append(names, f.Name()[:len(f.Name())-len(".svg")])
-	}
-	return names
-}
-
 // Font is the TrueType font of fonts/NAME.ttf, such as "NotoSans-Bold". It
 // reports false where there is no such font.
 func Font(name string) ([]byte, bool) {

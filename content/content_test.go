@@ -88,14 +88,9 @@ func TestCatalogFinds(t *testing.T) {
 	if got, ok := c.Tutorial("attestation"); !ok || got.Title != "Mon attestation" {
 		t.Errorf("Tutorial(attestation) = %v, %v", got, ok)
 	}
-	s, _ := c.Service("caf")
-	if got, ok := s.Fact("telephone"); !ok || got.Value != "32 30" {
-		t.Errorf("Fact(telephone) = %v, %v", got, ok)
-	}
 	_, service := c.Service("autre")
 	_, tutorial := c.Tutorial("")
-	_, fact := s.Fact("autre")
-	if service || tutorial || fact {
+	if service || tutorial {
 		t.Error("found what is not there")
 	}
 }

@@ -46,16 +46,6 @@ func (f Fact) Holds(today Date) bool {
 	return f.Confidence != Unsourced && today.Before(f.Recheck)
 }
 
-// Fact finds a fact of s by its id.
-func (s Service) Fact(id string) (Fact, bool) {
-	for _, f := range s.Facts {
-		if f.ID == id {
-			return f, true
-		}
-	}
-	return Fact{}, false
-}
-
 // Identity is how a person proves who they are on many services at once:
 // FranceConnect, and the providers among which they choose.
 type Identity struct {

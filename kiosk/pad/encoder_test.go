@@ -54,8 +54,7 @@ func TestEncoder(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			m := newTable()
-			p, err := pad.Open(ctx, pad.Config{Now: time.Now, Machine: m})
-			if err != nil {
+			if _, err := pad.Open(ctx, pad.Config{Now: time.Now, Machine: m}); err != nil {
 				t.Fatal(err)
 			}
 			r, w := io.Pipe()
@@ -65,8 +64,8 @@ func TestEncoder(t *testing.T) {
 			if _, err := w.Write([]byte{1}); err == nil {
 				t.Error("the device is still open")
 			}
-			if got := p.State(); len(got.Sticks) != 0 {
-				t.Errorf("State = %v, want no stick", got)
+			if got := m.read(); len(got) != 0 {
+				t.Errorf("%v is read, want no stick", got)
 			}
 			cancel()
 			synctest.Wait()

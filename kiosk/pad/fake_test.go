@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -57,12 +58,13 @@ type table struct {
 	nodes   map[string]pad.Device
 	errs    map[string]error
 	opened  map[string]int
+	open    map[*handle]bool
 }
 
 func newTable() *table {
 	return &table{
 		notices: make(chan pad.Notice),
-		nodes:   map[string]pad.Device{}, errs: map[string]error{}, opened: map[string]int{},
+		nodes:   map[string]pad.Device{}, errs: map[string]error{}, opened: map[string]int{}, open: map[*handle]bool{},
 	}
 }
 
@@ -79,7 +81,36 @@ func (m *table) Open(path string) (pad.Device, error) {
 	if d == nil {
 		return nil, fs.ErrNotExist
 	}
-	return d, nil
+	h := &handle{Device: d, table: m, path: path}
+	m.open[h] = true
+	return h, nil
+}
+
+// handle is a device while somebody has it open.
+type handle struct {
+	pad.Device
+	table *table
+	path  string
+}
+
+func (h *handle) Close() error {
+	h.table.mu.Lock()
+	defer h.table.mu.Unlock()
+	delete(h.table.open, h)
+	return h.Device.Close()
+}
+
+// read lists the nodes that are open: once a device is known not to be a stick,
+// it is closed.
+func (m *table) read() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var nodes []string
+	for h := range m.open {
+		nodes = append(nodes, h.path)
+	}
+	slices.Sort(nodes)
+	return nodes
 }
 
 // put lays a device at path, or an error, or nothing.
@@ -110,7 +141,6 @@ type session struct {
 	table *table
 	dev   *device
 	w     *io.PipeWriter
-	pad   *pad.Pad
 	moves <-chan pad.Move
 	start time.Time
 	end   context.CancelFunc
@@ -134,7 +164,7 @@ func play(t *testing.T, s pad.Sight, f func(s *session)) {
 		}
 		d, w := m.plug("event0", s)
 		synctest.Wait()
-		f(&session{t: t, table: m, dev: d, w: w, pad: p, moves: p.Moves(), start: time.Now(), end: cancel})
+		f(&session{t: t, table: m, dev: d, w: w, moves: p.Moves(), start: time.Now(), end: cancel})
 		cancel()
 		for range p.Moves() {
 			// Moves must end.

@@ -58,7 +58,7 @@ type Notice struct {
 	New  bool // it appeared just now; otherwise its rights changed, or it was there before
 }
 
-// Pad gathers the moves of all sticks. Its loop owns all but what State tells.
+// Pad gathers the moves of all sticks. Its loop owns what it knows of them.
 type Pad struct {
 	cfg     Config
 	moves   chan Move
@@ -67,15 +67,6 @@ type Pad struct {
 
 	held   map[string]bool // nodes that are read; true: another was plugged in under that name since
 	denied map[string]bool // nodes that refused us; true: it was told
-
-	mu    sync.Mutex // guards what follows
-	state State
-}
-
-// State is what a pad reads at present.
-type State struct {
-	Sticks  map[string]string // the name of each device that is read, by its node
-	Refused []string          // nodes that we may not open, sorted
 }
 
 // Open begins to read all sticks, and those that are plugged in later, until
@@ -98,7 +89,6 @@ func Open(ctx context.Context, cfg Config) (*Pad, error) {
 	p := &Pad{
 		cfg: cfg, moves: make(chan Move), gone: make(chan string),
 		held: map[string]bool{}, denied: map[string]bool{},
-		state: State{Sticks: map[string]string{}},
 	}
 	go p.run(ctx, notices)
 	return p, nil
@@ -107,13 +97,6 @@ func Open(ctx context.Context, cfg Config) (*Pad, error) {
 // Moves gives the moves of all sticks. It is closed once ctx has ended. While
 // nobody listens, a held stick does not pile up moves.
 func (p *Pad) Moves() <-chan Move { return p.moves }
-
-// State tells what is read and what refused. Anyone may call it.
-func (p *Pad) State() State {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return State{Sticks: maps.Clone(p.state.Sticks), Refused: slices.Clone(p.state.Refused)}
-}
 
 // run takes in what is plugged in until ctx ends.
 func (p *Pad) run(ctx context.Context, notices <-chan Notice) {
@@ -174,7 +157,6 @@ func (p *Pad) notice(ctx context.Context, n Notice, late *time.Timer) {
 func (p *Pad) lose(ctx context.Context, path string) {
 	another := p.held[path]
 	delete(p.held, path)
-	p.tell(func(s *State) { delete(s.Sticks, path) })
 	if another {
 		p.try(ctx, path)
 	}
@@ -219,7 +201,6 @@ func (p *Pad) try(ctx context.Context, path string) {
 		return
 	}
 	p.held[path] = false
-	p.tell(func(s *State) { s.Sticks[path] = pl.name })
 	p.cfg.Log.Info("a stick is read", "node", path, "name", pl.name, "encoder", pl.greedy)
 	p.players.Go(func() {
 		err := pl.run(ctx, p.moves)
@@ -237,12 +218,4 @@ func (p *Pad) deny(path string, refused bool) {
 	case !before:
 		p.denied[path] = false
 	}
-	p.tell(func(s *State) { s.Refused = slices.Sorted(maps.Keys(p.denied)) })
-}
-
-// tell changes what State tells.
-func (p *Pad) tell(change func(*State)) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	change(&p.state)
 }

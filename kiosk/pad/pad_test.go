@@ -299,8 +299,8 @@ func TestLost(t *testing.T) {
 			s.dev.fails = os.ErrClosed
 			s.dev.mu.Unlock()
 			s.write(dropped)
-			if got := s.pad.State(); len(got.Sticks) != 0 {
-				t.Errorf("State = %v, want no stick", got)
+			if got := s.table.read(); len(got) != 0 {
+				t.Errorf("%v is read, want no stick", got)
 			}
 		})
 	})

@@ -27,8 +27,8 @@ func TestPlug(t *testing.T) {
 			s.want(100*ms, pad.Right)
 			s.w.CloseWithError(errors.New("no such device"))
 			s.want(time.Hour)
-			if got := s.pad.State(); len(got.Sticks) != 0 {
-				t.Errorf("State = %v, want no stick", got)
+			if got := s.table.read(); len(got) != 0 {
+				t.Errorf("%v is read, want no stick", got)
 			}
 		})
 	})
@@ -58,9 +58,8 @@ func TestPlug(t *testing.T) {
 			first := s.w
 			_, second := s.table.plug("event1", joystick())
 			synctest.Wait()
-			want := pad.State{Sticks: map[string]string{"event0": "Joystick", "event1": "Joystick"}}
-			if diff := cmp.Diff(want, s.pad.State()); diff != "" {
-				t.Errorf("state (-want +got):\n%s", diff)
+			if diff := cmp.Diff([]string{"event0", "event1"}, s.table.read()); diff != "" {
+				t.Errorf("read (-want +got):\n%s", diff)
 			}
 			first.Close()
 			s.w = second
@@ -96,8 +95,7 @@ func TestRefused(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		m := newTable()
 		var log bytes.Buffer // written by one goroutine, read after it has ended
-		p, err := pad.Open(ctx, pad.Config{Now: time.Now, Machine: m, Log: slog.New(slog.NewTextHandler(&log, nil))})
-		if err != nil {
+		if _, err := pad.Open(ctx, pad.Config{Now: time.Now, Machine: m, Log: slog.New(slog.NewTextHandler(&log, nil))}); err != nil {
 			t.Fatal(err)
 		}
 		refuse := func(path string) {
@@ -118,9 +116,8 @@ func TestRefused(t *testing.T) {
 		refuse("event3")
 		time.Sleep(24 * time.Hour)
 
-		want := pad.State{Sticks: map[string]string{"event1": "Joystick"}, Refused: []string{"event2", "event3"}}
-		if diff := cmp.Diff(want, p.State()); diff != "" {
-			t.Errorf("state (-want +got):\n%s", diff)
+		if diff := cmp.Diff([]string{"event1"}, m.read()); diff != "" {
+			t.Errorf("read (-want +got):\n%s", diff)
 		}
 		if got := m.opens("event2"); got != 3 {
 			t.Errorf("tried %d times to open it, want 3: when it came, once more, when it changed", got)

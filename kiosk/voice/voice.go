@@ -119,14 +119,6 @@ func (s *Speaker) stopLocked() {
 	}
 }
 
-// Speaking reports whether a speech was asked for that is neither over nor
-// stopped.
-func (s *Speaker) Speaking() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.current != nil
-}
-
 // Run says what Say asks for until ctx ends.
 func (s *Speaker) Run(ctx context.Context) {
 	for {

@@ -203,39 +203,11 @@ func TestSpeaker(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				r := open(t, tt.change)
 				tt.do(r)
-				if r.Speaking() {
-					t.Error("it speaks, want silence")
-				}
 				r.stop()
 				r.want(t, tt.want...)
 			})
 		})
 	}
-}
-
-func TestSpeakerSpeaks(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r := open(t, nil)
-		steps := []struct {
-			what string
-			do   func()
-			want bool
-		}{
-			{"at first", func() {}, false},
-			{"once asked", func() { r.Say(speech(1, "Un.")) }, true},
-			{"in the middle", func() { time.Sleep(time.Second) }, true},
-			{"at the end", func() { time.Sleep(time.Second) }, false},
-			{"once asked again", func() { r.Say(speech(2, "Un.")) }, true},
-			{"once stopped", r.Stop, false},
-		}
-		for _, s := range steps {
-			s.do()
-			if got := r.Speaking(); got != s.want {
-				t.Errorf("%s: Speaking = %t, want %t", s.what, got, s.want)
-			}
-		}
-		r.stop()
-	})
 }
 
 func TestSpeakerRendersFirstSentenceAlone(t *testing.T) {
@@ -263,9 +235,6 @@ func TestSpeakerEndsWithRun(t *testing.T) {
 		time.Sleep(time.Second)
 		r.stop()
 		r.want(t, "50ms voice.Sentence{1 0}", "1s voice.Done{1}")
-		if r.Speaking() {
-			t.Error("it speaks after Run ended, want silence")
-		}
 	})
 }
 
@@ -369,7 +338,6 @@ func TestSpeakerCalled(t *testing.T) {
 					r.Stop()
 				}
 				r.Say(speech(n, "Un.", "Deux."))
-				_ = r.Speaking()
 			}()
 		}
 		time.Sleep(time.Minute)
