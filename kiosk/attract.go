@@ -49,8 +49,8 @@ func (m *Model) turnCard() {
 	m.attraction.turned = m.now
 }
 
-// wake ends the turns for any press but "Lire", which reads the card.
-func (m *Model) wake(e Event) {
+// endCards ends the turns for any press but "Lire", which reads the card.
+func (m *Model) endCards(e Event) {
 	if _, reads := e.(Read); m.phase == attracting && !reads {
 		m.attraction = attraction{}
 		m.phase = browsing

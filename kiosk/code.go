@@ -77,12 +77,3 @@ func (m *Model) codeLeft() string {
 	left := max(0, codeWaits-m.now.Sub(m.code.since))
 	return m.words.Count("code.left", max(1, int((left+time.Minute-1)/time.Minute)))
 }
-
-// bare reports whether e is a sign of a person and no more.
-func bare(e Event) bool {
-	switch e.(type) {
-	case Touched, Typed, Steer, Stay:
-		return true
-	}
-	return false
-}

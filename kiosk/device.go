@@ -104,18 +104,13 @@ func (m *Model) hints() []Hint {
 	return nil
 }
 
-// back reports whether the present screen can be gone back from.
-func (m *Model) back() bool {
-	return m.phase != leaving && (m.phase != browsing || m.here().at != atHome || m.here().page > 0)
-}
-
 func (m *Model) stickHints() []Hint {
 	button := func(i int, id string) Hint {
 		name := m.words.Say(tones[m.buttons[i]])
 		return Hint{Tone: m.buttons[i], Text: m.words.Say(id, words.With{"Tone": name})}
 	}
 	hints := []Hint{{Text: m.words.Say("hints.stick")}, button(0, "hints.choose")}
-	if m.back() {
+	if m.canGoBack() {
 		hints = append(hints, button(1, "hints.back"))
 	}
 	return hints
@@ -127,7 +122,7 @@ func (m *Model) keyHints() []Hint {
 		enter = "hints.send"
 	}
 	hints := []Hint{{Text: m.words.Say("hints.arrows")}, {Text: m.words.Say(enter)}}
-	if m.back() {
+	if m.canGoBack() {
 		hints = append(hints, Hint{Text: m.words.Say("hints.escape")})
 	}
 	if digits {

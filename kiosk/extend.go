@@ -21,8 +21,9 @@ func (m *Model) extend(e Event) bool {
 	return true
 }
 
-// works takes in that a person does something, and not only answers.
-func (m *Model) works(e Event) {
+// countAnew begins to count answers anew for who does something, and does not
+// only answer.
+func (m *Model) countAnew(e Event) {
 	if !bare(e) || m.now.Sub(m.answered) > handSettles {
 		m.extended = 0
 	}

@@ -132,9 +132,8 @@ func (m *Model) fullBar() []Key {
 		}
 	}
 	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding || m.phase == troubled
-	away := m.phase != browsing || m.here().at != atHome || m.here().page > 0
-	add(SlotBack, IconBack, "bar.back", GoBack{}, away && m.phase != leaving)
-	add(SlotHome, IconHome, "bar.home", GoHome{}, away)
+	add(SlotBack, IconBack, "bar.back", GoBack{}, m.canGoBack())
+	add(SlotHome, IconHome, "bar.home", GoHome{}, m.away())
 	read := "bar.read"
 	if m.speech.on {
 		read = "bar.hush"

@@ -115,3 +115,28 @@ func (PageRefused) event()  {}
 func (Wiped) event()        {}
 func (KeepFailed) event()   {}
 func (LeaseChanged) event() {}
+
+// ofPerson reports whether e is something that a person does. News that are
+// missing here would count as a touch, and keep a session awake.
+func ofPerson(e Event) bool {
+	switch e.(type) {
+	case Tick, Wiped, KeepFailed, LeaseChanged, PrinterIs, AgendaIs, ContentIs, Using,
+		PageShown, PageFailed, PageGone, PageRefused, // of a site
+		SpeechAt, SpeechOver, // of the voice
+		RingSent, RingFailed, RingHeard, // of a call
+		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, // of a tablet
+		PINTried, PINsSet, Examined, AlignFailed, // for staff
+		InstallFailed, PINChosen, ArrivalIs, JoinFailed, Joined, StickIs: // of the first start
+		return false
+	}
+	return true
+}
+
+// bare reports whether e is a sign of a person and no more.
+func bare(e Event) bool {
+	switch e.(type) {
+	case Touched, Typed, Steer, Stay:
+		return true
+	}
+	return false
+}

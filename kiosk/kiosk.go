@@ -170,6 +170,8 @@ func (m *Model) Do(i Intent) (Screen, []Effect) {
 	return m.Screen(), effects
 }
 
+// step goes the way of the event: the first start has all of them to itself,
+// time passes, the world tells news, a person acts.
 func (m *Model) step(e Event) []Effect {
 	if m.first.on {
 		return m.stepFirst(e)
@@ -181,13 +183,18 @@ func (m *Model) step(e Event) []Effect {
 		return m.news(e)
 	}
 	m.touched, m.used = m.now, true
+	return m.act(e)
+}
+
+// act does what a person did, where nothing lies over the screen that must go
+// first.
+func (m *Model) act(e Event) []Effect {
 	if _, knocks := e.(KnockStaff); knocks {
 		return m.knock()
 	}
 	if m.veiled() {
 		return nil
 	}
-	before := m.phase
 	switch m.phase {
 	case resting: // the waking touch does nothing else
 		return m.wakeUp()
@@ -198,9 +205,16 @@ func (m *Model) step(e Event) []Effect {
 		m.phase = m.ending.before
 		return append(m.hush(), m.press(e)...)
 	}
-	m.works(e)
+	return m.actAwake(e)
+}
+
+// actAwake ends what a press ends wherever it lands (a wait, the cards, what is
+// being read), and does what it asks.
+func (m *Model) actAwake(e Event) []Effect {
+	before := m.phase
+	m.countAnew(e)
 	m.endCode(e)
-	m.wake(e)
+	m.endCards(e)
 	var effects []Effect
 	if hushes(e) {
 		effects = m.hush()
@@ -208,19 +222,6 @@ func (m *Model) step(e Event) []Effect {
 	effects = append(effects, m.press(e)...)
 	effects = append(effects, m.leaveReminder(before)...)
 	return append(effects, m.readNew(e)...)
-}
-
-// ofPerson reports whether e is something that a person does.
-func ofPerson(e Event) bool {
-	switch e.(type) {
-	case Tick, PageShown, PageFailed, PageGone, PageRefused, Wiped, KeepFailed, LeaseChanged, SpeechAt, SpeechOver,
-		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, PrinterIs, AgendaIs, ContentIs,
-		RingSent, RingFailed, RingHeard,
-		Using, PINTried, PINsSet, Examined, AlignFailed,
-		InstallFailed, PINChosen, ArrivalIs, JoinFailed, Joined, StickIs:
-		return false
-	}
-	return true
 }
 
 // press does what a person asked.
@@ -308,25 +309,4 @@ func (m *Model) news(e Event) []Effect {
 		return m.staffNews(e)
 	}
 	return nil
-}
-
-// leaseChanged takes in a loan. What was kept belongs to the loan under which
-// it was done: the end of that loan, or another, means another person, also
-// where the kiosk did not run while it changed.
-func (m *Model) leaseChanged(l Lease) []Effect {
-	m.lease = l
-	if _, due := m.reminder(); m.phase == reminding && !due { // it was made longer
-		m.phase = browsing
-	}
-	if m.body != Tablette || l.Loan == m.progress.Loan {
-		return nil
-	}
-	if m.progress.Empty() && m.progress.Loan == "" && !m.active {
-		m.progress.Loan = l.Loan
-		return []Effect{m.keep()}
-	}
-	effects := append(m.hush(), m.resetVolume()...)
-	m.forget()
-	m.progress.Loan = l.Loan // kept once the wipe is over
-	return append(append(effects, ClosePage{}, m.wipe()), m.shineAnew()...)
 }

@@ -118,3 +118,24 @@ func (m *Model) termsNote() string {
 
 // dueDay names the last day of the loan.
 func (m *Model) dueDay() string { return content.DateOf(m.lease.Due).String() }
+
+// leaseChanged takes in a loan. What was kept belongs to the loan under which
+// it was done: the end of that loan, or another, means another person, also
+// where the kiosk did not run while it changed.
+func (m *Model) leaseChanged(l Lease) []Effect {
+	m.lease = l
+	if _, due := m.reminder(); m.phase == reminding && !due { // it was made longer
+		m.phase = browsing
+	}
+	if m.body != Tablette || l.Loan == m.progress.Loan {
+		return nil
+	}
+	if m.progress.Empty() && m.progress.Loan == "" && !m.active {
+		m.progress.Loan = l.Loan
+		return []Effect{m.keep()}
+	}
+	effects := append(m.hush(), m.resetVolume()...)
+	m.forget()
+	m.progress.Loan = l.Loan // kept once the wipe is over
+	return append(append(effects, ClosePage{}, m.wipe()), m.shineAnew()...)
+}

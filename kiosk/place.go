@@ -135,6 +135,15 @@ func (m *Model) moveAside(e Event) []Effect {
 	return nil
 }
 
+// away reports whether the first page of home is not what is shown.
+func (m *Model) away() bool {
+	return m.phase != browsing || m.here().at != atHome || m.here().page > 0
+}
+
+// canGoBack reports whether the present screen can be gone back from: a farewell
+// only goes home.
+func (m *Model) canGoBack() bool { return m.away() && m.phase != leaving }
+
 func (m *Model) goHome() []Effect {
 	if m.staff.open {
 		return m.lockStaff()

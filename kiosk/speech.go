@@ -72,11 +72,8 @@ func (m *Model) speechOver(number int) {
 // hushes reports whether a press ends what is being read: the screen is about
 // to be another one.
 func hushes(e Event) bool {
-	switch e.(type) {
-	case Touched, Typed, Steer, Stay, Read:
-		return false
-	}
-	return true
+	_, reads := e.(Read)
+	return !reads && !bare(e)
 }
 
 // readNew reads the screen to who asked for every screen to be read.

@@ -8,8 +8,8 @@ type First interface {
 	Begin(e kiosk.Effect)
 }
 
-// first begins an effect of the first start, where this machine can.
-func (s *Stage) first(e kiosk.Effect) {
+// beginFirst starts an effect of the first start, where this machine can.
+func (s *Stage) beginFirst(e kiosk.Effect) {
 	if s.world.First != nil {
 		s.world.First.Begin(e)
 	}

@@ -166,7 +166,7 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 	case kiosk.SetVolume:
 		s.world.Sound.SetVolume(e.Percent)
 	case kiosk.KeepAnswers, kiosk.ChoosePIN, kiosk.Install, kiosk.AskIn, kiosk.EnterCode, kiosk.EnterStick, kiosk.LookForStick:
-		s.first(e)
+		s.beginFirst(e)
 	case kiosk.OpenPage:
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop
@@ -180,9 +180,7 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		s.giveUp()
 		s.work <- task{ctx: context.Background(), effect: e}
 	default:
-		if !s.machine(e) {
-			s.beginStaff(e)
-		}
+		s.beginMachine(e)
 	}
 }
 

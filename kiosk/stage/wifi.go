@@ -61,9 +61,10 @@ func (s *Stage) giveUpJoin() *sync.WaitGroup {
 	return s.try.over
 }
 
-// machine hands what is asked of the machine to who does it, in its order, and
-// reports whether e is that.
-func (s *Stage) machine(e kiosk.Effect) bool {
+// beginMachine starts what is asked of the machine that somebody has at home:
+// small things one after the other, in their order. What is none of them staff
+// asked for.
+func (s *Stage) beginMachine(e kiosk.Effect) {
 	switch e := e.(type) {
 	case kiosk.JoinWifi:
 		if s.world.Wifi != nil {
@@ -72,9 +73,8 @@ func (s *Stage) machine(e kiosk.Effect) bool {
 	case kiosk.SeekWifi, kiosk.ForgetWifi, kiosk.SwitchWifiOn, kiosk.Shine, kiosk.PowerOff:
 		s.chores <- e
 	default:
-		return false
+		s.beginStaff(e)
 	}
-	return true
 }
 
 // runChores does the small things one after the other, until ctx ends.
