@@ -14,6 +14,7 @@ import (
 	"tandem/kiosk"
 	"tandem/kiosk/kiosktest"
 	"tandem/kiosk/part"
+	"tandem/kiosk/ui"
 )
 
 // TestAlone follows people who have one thing to press with, on a terminal:
@@ -73,10 +74,11 @@ func (x *thread) alone(with hand) {
 
 // hand is something other than a finger to press with.
 type hand interface {
-	flags() []string   // that the kiosk needs for it
-	move(fyne.KeyName) // an arrow, or Return to choose
-	back()             // the second button
-	overPage() bool    // it reaches the bar while a site is open, whose own keys are the site's
+	flags() []string                // that the kiosk needs for it
+	move(fyne.KeyName)              // an arrow, or Return to choose
+	imagine(*ui.View, fyne.KeyName) // the same on a view of one's own
+	back()                          // the second button
+	overPage() bool                 // it reaches the bar while a site is open, whose own keys are the site's
 }
 
 // walks presses what means an event by leading the focus there. The resident's
@@ -113,7 +115,7 @@ func (r *resident) walks(with hand) func(kiosk.Event) {
 // moves moves the focus on the screen and in the resident's mind.
 func (r *resident) moves(with hand, to fyne.KeyName) {
 	with.move(to)
-	r.view.Glass().TypedKey(&fyne.KeyEvent{Name: to})
+	with.imagine(r.view, to)
 }
 
 // keyboard is a keyboard alone.
@@ -123,6 +125,8 @@ func (keyboard) flags() []string { return nil }
 func (keyboard) overPage() bool  { return false }
 
 func (k keyboard) move(to fyne.KeyName) { k.m.xdo("key", string(to)) }
+
+func (keyboard) imagine(v *ui.View, to fyne.KeyName) { v.Glass().TypedKey(&fyne.KeyEvent{Name: to}) }
 
 func (k keyboard) back() {
 	time.Sleep(600 * time.Millisecond) // not the tremor of the last press
@@ -192,6 +196,12 @@ func (s *stick) move(to fyne.KeyName) {
 	default:
 		s.press(evKey, first, 1, 0)
 	}
+}
+
+func (s *stick) imagine(v *ui.View, to fyne.KeyName) {
+	v.Steer(map[fyne.KeyName]kiosk.Direction{
+		fyne.KeyLeft: kiosk.Left, fyne.KeyRight: kiosk.Right, fyne.KeyUp: kiosk.Up, fyne.KeyDown: kiosk.Down, fyne.KeyReturn: kiosk.Push,
+	}[to])
 }
 
 func (s *stick) back() {

@@ -71,7 +71,10 @@ func meet(m *machine, body kiosk.Body, catalog *content.Catalog, kept kiosk.Prog
 	}
 	r.choose = func(e kiosk.Event) { r.touch(r.find(e)) }
 	r.sheet.SetPadded(false)
-	r.view = ui.New(r.sheet, ui.Options{Panel: r.panel, Picture: picture, Do: func(kiosk.Event) {}, Now: time.Now})
+	r.view = ui.New(r.sheet, ui.Options{
+		Panel: r.panel, Picture: picture, Do: func(kiosk.Event) {}, Now: time.Now,
+		Using: func(d kiosk.Device) { r.takes(kiosk.Using{By: d}) },
+	})
 	r.show()
 	return r
 }
