@@ -7,6 +7,8 @@ import (
 // calmStep is how seldom the count changes for who wants nothing to move.
 const calmStep = 10 * time.Second
 
+// stillThereScreen counts down in the open: a session that ends by surprise
+// takes away what somebody was about to write.
 func (m *Model) stillThereScreen() StillThere {
 	left := max(0, warningLasts-m.now.Sub(m.ending.since)).Round(time.Second)
 	if m.progress.Comfort.Calm { // nothing moves each second
@@ -27,6 +29,8 @@ func (m *Model) stillThereScreen() StillThere {
 	return s
 }
 
+// farewellScreen says what is gone as soon as it is, and never before: on a
+// terminal this is the proof that the next person finds nothing.
 func (m *Model) farewellScreen() Farewell {
 	s := Farewell{Around: m.frame(m.words.Say("farewell.title"))}
 	s.Home = new(m.mainKey(IconHome, "farewell.home", GoHome{}))
@@ -44,6 +48,8 @@ func (m *Model) farewellScreen() Farewell {
 	return s
 }
 
+// restingScreen says the hour and how to wake it. It drifts each minute, because
+// a picture that never moves stays burnt into the glass.
 func (m *Model) restingScreen() Resting {
 	return Resting{
 		Around: m.frame(""),

@@ -5,6 +5,8 @@ import (
 	"tandem/content/words"
 )
 
+// lessonScreen shows one step. Who said that they are stuck gets help in the
+// place of the key that asks for it, so that pressing again leads nowhere else.
 func (m *Model) lessonScreen(p *place) Lesson {
 	t, _ := m.catalog.Tutorial(p.id)
 	step := t.Steps[p.step]
@@ -29,10 +31,14 @@ func (m *Model) lessonScreen(p *place) Lesson {
 	return s
 }
 
+// stepWords says how far the lesson is: people want to know how much is left
+// before they begin to tire.
 func (m *Model) stepWords(p *place, t content.Tutorial) string {
 	return m.words.Say("lesson.where", words.With{"Step": p.step + 1, "Steps": len(t.Steps)})
 }
 
+// questionScreen asks, and once there is an answer says whether it is right and
+// why. A wrong one is no dead end: the way on is the same.
 func (m *Model) questionScreen(p *place) Question {
 	t, _ := m.catalog.Tutorial(p.id)
 	q := t.Steps[p.step].Question
@@ -54,6 +60,8 @@ func (m *Model) questionScreen(p *place) Question {
 	return s
 }
 
+// lessonEndScreen says what the person can do now, and leads on: to the real
+// site first, since that is what the lesson was for, then to what builds on it.
 func (m *Model) lessonEndScreen(p *place) LessonEnd {
 	t, _ := m.catalog.Tutorial(p.id)
 	s := LessonEnd{
