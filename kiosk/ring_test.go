@@ -33,7 +33,7 @@ func TestRing_FromPressToAnswer(t *testing.T) {
 	d.do(open(kiosk.RingCome, kiosk.RingSeen))
 	d.says("Quelqu'un a vu votre message.")
 	d.do(kiosk.RingHeard{}).wait(20 * time.Second)
-	d.says("Votre message a été traité.")
+	d.says("Quelqu'un s'en est occupé.")
 	d.do(open(kiosk.RingCome, kiosk.RingSeen), kiosk.OpenCall{})
 	if news := d.screen.(kiosk.Call).News; news == "" {
 		t.Error("the page to call from does not say that somebody saw the message")
