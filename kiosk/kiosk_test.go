@@ -140,8 +140,11 @@ func TestLesson(t *testing.T) {
 	d.do(kiosk.StepDone{}) // no answer yet
 	d.wants(kiosk.Question{})
 	d.do(kiosk.Choose{Answer: 1})
-	if s := d.screen.(kiosk.Question); s.Right || s.Explain == "" || s.Go == nil {
+	if s := d.screen.(kiosk.Question); s.Right || s.Explain == "" || s.Go == nil || s.Instead == "" || s.Answer != "Une fois" {
 		t.Errorf("wrong answer: got %+v", s)
+	}
+	if said := d.screen.Spoken(); slices.Contains(said, "Deux fois") {
+		t.Errorf("the wrong answer is said once more: %q", said)
 	}
 	d.do(kiosk.StepDone{}, kiosk.StepDone{})
 	if s := d.screen.(kiosk.Lesson); s.Step != 4 {

@@ -227,6 +227,8 @@ type Question struct {
 	Chosen  int    // the answer that was given, from 1, or 0
 	Right   bool   // whether it was right
 	Verdict string // the same in words, or empty
+	Instead string // leads to the right answer, where another was given
+	Answer  string // the right one, after an answer, or empty
 	Explain string // after an answer, or empty
 	Go      *Key   // nil before an answer
 }

@@ -81,7 +81,7 @@ func (s Lesson) Spoken() []string {
 func (s Question) Spoken() []string {
 	all := said{}.and(s.Ask)
 	if s.Chosen > 0 {
-		return all.and(s.Answers[s.Chosen-1].Text, s.Verdict, s.Explain).keys(s.Go)
+		return all.and(s.Verdict, s.Instead, s.Answer, s.Explain).keys(s.Go)
 	}
 	for _, a := range s.Answers {
 		all = all.and(a.Text)

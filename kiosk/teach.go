@@ -1,6 +1,8 @@
 package kiosk
 
 import (
+	"slices"
+
 	"tandem/content"
 	"tandem/content/words"
 )
@@ -51,9 +53,15 @@ func (m *Model) questionScreen(p *place) Question {
 	}
 	s.Chosen = p.answer
 	s.Right = q.Answers[p.answer-1].Right
-	s.Verdict = m.words.Say("question.wrong")
+	// Nobody leaves with the wrong answer before their eyes.
+	for _, a := range slices.Backward(q.Answers) {
+		if a.Right {
+			s.Answer = a.Text
+		}
+	}
+	s.Verdict, s.Instead = m.words.Say("question.wrong"), m.words.Say("question.instead")
 	if s.Right {
-		s.Verdict = m.words.Say("question.right")
+		s.Verdict, s.Instead, s.Answer = m.words.Say("question.right"), "", q.Answers[p.answer-1].Text
 	}
 	s.Explain = q.Explain
 	s.Go = new(m.mainKey(IconNext, "question.go", StepDone{}))

@@ -239,8 +239,8 @@ func shown(screen kiosk.Screen) kiosk.Screen {
 		s.Tile = kiosk.Tile{}
 		return s
 	case kiosk.Question:
-		if s.Chosen > 0 {
-			s.Answers = s.Answers[s.Chosen-1 : s.Chosen]
+		if s.Chosen > 0 { // the right answer alone is left
+			s.Answers = nil
 		}
 		return s
 	}

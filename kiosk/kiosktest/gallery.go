@@ -3,6 +3,7 @@ package kiosktest
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"tandem/content"
@@ -202,14 +203,13 @@ func (w *walk) tutorial(t content.Tutorial) {
 			continue
 		}
 		w.keep("question-%s-%d", t.ID, i+1)
-		right := 0
-		for a, answer := range step.Question.Answers {
-			if answer.Right {
-				right = a
-			}
+		// Rightly and wrongly by turns, because a question is answered once.
+		name, want := "reponse-%s-%d", i%2 == 1
+		if !want {
+			name = "faute-%s-%d"
 		}
-		w.do(kiosk.Choose{Answer: right})
-		w.keep("reponse-%s-%d", t.ID, i+1)
+		w.do(kiosk.Choose{Answer: slices.IndexFunc(step.Question.Answers, func(a content.Answer) bool { return a.Right == want })})
+		w.keep(name, t.ID, i+1)
 		w.do(kiosk.StepDone{})
 	}
 	w.keep("fin-%s", t.ID)

@@ -22,10 +22,7 @@ func (p *pen) question(s kiosk.Question) {
 		icon: icon,
 		keys: keys(s.Go),
 		blocks: func(times float32) []part.Block {
-			blocks := add(nil, p.large(s.Verdict, times), p.body(s.Ask))
-			if i := s.Chosen - 1; i >= 0 && i < len(s.Answers) {
-				blocks = add(blocks, p.strong(s.Answers[i].Text))
-			}
+			blocks := add(nil, p.large(s.Verdict, times), p.body(s.Ask), p.body(s.Instead), p.strong(s.Answer))
 			return append(blocks, p.note("", s.Explain)...)
 		},
 	})
