@@ -92,10 +92,14 @@ func TestRandomStaff(t *testing.T) {
 				}
 			}
 			for _, screen := range []string{"Staff", "Doctor", "Probe", "Aim", "Paused", "Entry"} {
-				if r.seen[screen] == 0 {
+				if r.seen[screen] == 0 && *steps >= enoughSteps {
 					t.Errorf("staff never saw %s: %v", screen, r.seen)
 				}
 			}
 		})
 	}
 }
+
+// enoughSteps is from how many steps on every screen behind the door must have
+// been seen: fewer may miss one by chance.
+const enoughSteps = 100_000

@@ -63,7 +63,6 @@ func TestFirstStart(t *testing.T) {
 		{"its body is said", []string{"-desk", "s", "-mode", "borne"}, "", false, false, "borne"},
 		{"it had its first start", []string{"-desk", "s"}, "mode = \"borne\"\npanel = \"21.5in\"\n", true, false, "borne"},
 		{"a flag wins over what staff said", []string{"-desk", "s", "-mode", "tablette"}, "mode = \"borne\"\n", true, false, "tablette"},
-		{"it has a PIN", []string{"-desk", "s"}, "", true, false, "tablette"},
 		{"it is asked for", []string{"-first", "-mode", "borne"}, "", true, true, "borne"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -84,6 +83,14 @@ func TestFirstStart(t *testing.T) {
 		})
 	}
 	data := t.TempDir()
+	write(t, filepath.Join(data, "door.pins"), "x")
+	if s, err := parse(os.Stdout, []string{"-desk", "s", "-data", data}); err == nil {
+		t.Errorf("a terminal whose settings are gone takes itself for a %s", s.Mode)
+	}
+	write(t, filepath.Join(data, "first-start.json"), "{}")
+	if s, err := parse(os.Stdout, []string{"-desk", "s", "-data", data}); err != nil || !s.first {
+		t.Errorf("a first start that was cut after its PIN does not go on: %v", err)
+	}
 	write(t, filepath.Join(data, "kiosk.toml"), "moed = 1\n")
 	if _, err := parse(os.Stdout, []string{"-data", data}); err == nil {
 		t.Error("a wrong key in the file of the first start is passed over")

@@ -94,7 +94,13 @@ func parse(out io.Writer, args []string) (settings, error) {
 		s.file = filepath.Join(s.Data, ownFile)
 	}
 	// A kiosk in a window on somebody's desktop is a try, and needs no staff.
-	s.first = given.first || !said && s.desk != "" && !machine.HasPIN(s.Data)
+	alone := s.desk != "" && !said
+	s.first = given.first || alone && (!machine.HasPIN(s.Data) || machine.Begun(s.Data))
+	if alone && !s.first {
+		// It was set up once. To guess would make a terminal keep what people do.
+		return s, command.Hint(errors.New("nobody says whether this is a terminal or a lent tablet"),
+			"give -mode, or write mode = \"borne\" or \"tablette\" in %s; -first asks staff everything again", s.file)
+	}
 	return s, nil
 }
 

@@ -242,7 +242,7 @@ func (s *Stage) open(ctx context.Context, e kiosk.OpenPage) {
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled): // nobody waits for it any more
 	case err != nil:
-		s.world.Log.Warn("open site", "service", e.Service, "err", err)
+		s.world.Log.Warn("open site", "err", err) // not which: a log has times
 		s.Tell(kiosk.PageFailed{Visit: e.Visit})
 	default:
 		s.Tell(kiosk.PageShown{Visit: e.Visit})

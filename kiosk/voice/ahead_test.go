@@ -143,26 +143,24 @@ func TestShelfDropsTheUnheard(t *testing.T) {
 	}
 }
 
-// TestFirstSoundOfTheKept is the promise of 300 ms from the touch, for what was
-// rendered before, the longest there is.
-func TestFirstSoundOfTheKept(t *testing.T) {
-	s, _ := shelf(t, voice.ShelfSize)
-	keep(t, s, "Un.", noise(15*time.Second))
+// BenchmarkFirstSound is the time from a touch to the first sound of what was
+// rendered before, the longest there is: 300 ms at most are wanted.
+func BenchmarkFirstSound(b *testing.B) {
+	s, _ := shelf(b, voice.ShelfSize)
+	keep(b, s, "Un.", noise(15*time.Second))
 	heard := make(chan time.Time, 100)
 	speaker := voice.New(voice.Config{
 		Voices: map[string]voice.Voice{"fr": {Name: "noise", Engine: &engine{takes: time.Hour}, Aloud: voice.French}},
 		Player: instant(heard), Shelf: s, Told: func(voice.Event) {}, Log: discard(),
 	})
-	go speaker.Run(t.Context())
-	best := time.Hour // a busy machine may be slow once, not five times
-	for n := range 5 {
-		touched := time.Now()
+	go speaker.Run(b.Context())
+	n := 0
+	for b.Loop() {
+		n++
 		speaker.Say(speech(n, "Un."))
-		best = min(best, (<-heard).Sub(touched))
+		<-heard
+		b.StopTimer()
 		speaker.Stop()
+		b.StartTimer()
 	}
-	if best > 300*time.Millisecond {
-		t.Errorf("first sound after %v, want 300ms", best)
-	}
-	t.Logf("first sound after %v", best)
 }

@@ -17,13 +17,13 @@ import (
 )
 
 // shelf opens a shelf of a folder that holds up to limit bytes.
-func shelf(t *testing.T, limit int64) (*voice.Shelf, string) {
+func shelf(t testing.TB, limit int64) (*voice.Shelf, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "voice")
 	return reopen(t, dir, limit), dir
 }
 
-func reopen(t *testing.T, dir string, limit int64) *voice.Shelf {
+func reopen(t testing.TB, dir string, limit int64) *voice.Shelf {
 	t.Helper()
 	if _, err := exec.LookPath("opusenc"); err != nil {
 		t.Skip("opusenc is not installed: scripts/setup run")
@@ -35,7 +35,7 @@ func reopen(t *testing.T, dir string, limit int64) *voice.Shelf {
 	return s
 }
 
-func keep(t *testing.T, s *voice.Shelf, text string, sound voice.Sound) {
+func keep(t testing.TB, s *voice.Shelf, text string, sound voice.Sound) {
 	t.Helper()
 	if err := s.Keep(t.Context(), "noise", text, sound); err != nil {
 		t.Fatal(err)

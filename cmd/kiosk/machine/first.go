@@ -59,6 +59,13 @@ func HasPIN(data string) bool {
 	return err == nil
 }
 
+// Begun reports whether a first start in that data folder was begun and never
+// came to its end.
+func Begun(data string) bool {
+	_, err := os.Lstat(answersFile(data))
+	return err == nil
+}
+
 // NewFirst makes f ready for Begin.
 func NewFirst(f First) *First {
 	f.work = make(chan kiosk.Effect, 64)
