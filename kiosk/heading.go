@@ -6,33 +6,40 @@ import "reflect"
 // what tells it from others of its kind, with tabs between them.
 func Heading(s Screen) string {
 	line := reflect.TypeOf(s).Name() + "\t" + s.Frame().Title
-	switch s := s.(type) {
-	case Lesson:
-		return line + "\t" + s.Where
-	case Trouble:
-		return line + "\t" + s.Say
-	case Volume:
-		return line + "\t" + s.Say
-	case Notice:
-		if !s.Named {
-			return line + "\t" + s.Say
-		}
-	case GiveBack:
-		return line + "\t" + s.Where
-	case First:
-		return line + "\t" + s.Ask
-	case Measure:
-		return line + "\t" + s.Ask
-	case Invite:
-		return line + "\t" + s.Ask
-	case Card:
-		return line + "\t" + s.Until
-	case Tablet:
-		return line + "\t" + s.Until
-	case Staff:
-		return line + "\t" + s.Ask
-	case Farewell:
-		return line + "\t" + s.Say
+	if detail, ok := detailOf(s); ok {
+		line += "\t" + detail
 	}
 	return line
+}
+
+// detailOf is what tells a screen from others of its kind; false where it has no
+// such words, or they are one person's.
+func detailOf(s Screen) (string, bool) {
+	switch s := s.(type) {
+	case Lesson:
+		return s.Where, true
+	case Trouble:
+		return s.Say, true
+	case Volume:
+		return s.Say, true
+	case Notice:
+		return s.Say, !s.Named
+	case GiveBack:
+		return s.Where, true
+	case First:
+		return s.Ask, true
+	case Measure:
+		return s.Ask, true
+	case Invite:
+		return s.Ask, true
+	case Card:
+		return s.Until, true
+	case Tablet:
+		return s.Until, true
+	case Staff:
+		return s.Ask, true
+	case Farewell:
+		return s.Say, true
+	}
+	return "", false
 }

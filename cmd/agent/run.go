@@ -8,8 +8,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -110,7 +108,7 @@ func (s settings) follow(ctx context.Context, box *outbox.Outbox, kiosks *local.
 	log.Info("start", "device", id.Enrolled.Device, "asset", id.Enrolled.Asset, "manager", id.URL, "version", version)
 	a := &agent.Agent{
 		Outbox: box, Manager: client, Host: host.New(os.DirFS("/"), s.dir), Watchers: kiosks, Packs: kiosks.Packs,
-		Version: version, Every: s.every, Kick: kicks(ctx), Bell: agent.NewBell(), Now: time.Now, Random: rand.Float64, Log: log,
+		Version: version, Every: s.every, Kick: command.Kicks(ctx), Bell: agent.NewBell(), Now: time.Now, Random: rand.Float64, Log: log,
 	}
 	kiosks.Rings(a)
 	return a.Run(ctx)
@@ -126,31 +124,6 @@ func (s settings) client(id fleet.Identity) (*wire.Client, error) {
 		URL: id.URL, Key: key, Device: id.Enrolled.Device, Manager: id.Enrolled.Manager,
 		Now: time.Now, HTTP: wire.NewHTTP(),
 	}, nil
-}
-
-// kicks gives a value for each SIGUSR1: whoever brings up the network sends
-// one, and so does a person who does not want to wait.
-func kicks(ctx context.Context) <-chan struct{} {
-	// One is enough to remember: a second wish asks for the same report.
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGUSR1)
-	kicks := make(chan struct{})
-	go func() {
-		defer signal.Stop(signals)
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-signals:
-			}
-			select {
-			case <-ctx.Done():
-				return
-			case kicks <- struct{}{}:
-			}
-		}
-	}()
-	return kicks
 }
 
 // publicOf is the key that an identity was enrolled with.

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"tandem/cmd/command"
@@ -57,26 +55,8 @@ func runDesk(ctx context.Context, args []string) error {
 			Back: []string{book.Say("calm.back"), book.Say("calm.back_why")},
 			Away: []string{book.Say("calm.away"), book.Say("calm.away_how")},
 		},
-		Asked: asked(ctx),
+		Asked: command.Kicks(ctx), // by SIGUSR1
 	})
-}
-
-// asked hears the signal that brings a kiosk back which staff sent away.
-func asked(ctx context.Context) <-chan struct{} {
-	signals, both := make(chan os.Signal, 1), make(chan struct{}, 1)
-	signal.Notify(signals, syscall.SIGUSR1)
-	go func() {
-		defer signal.Stop(signals)
-		for {
-			select {
-			case <-signals:
-				both <- struct{}{}
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	return both
 }
 
 // windows asks the desk for what a stage needs.

@@ -69,6 +69,12 @@ const ownLang = "fr"
 // newProgram opens what a kiosk needs before its window.
 func newProgram(s settings) (*program, error) {
 	p := &program{settings: s, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	p.reading = sync.OnceValues(func() (*content.Catalog, error) { return readContent(s.Content) })
+	p.finding = sync.OnceValue(p.openVoice)
+	p.opening = sync.OnceValue(p.openServices)
+	go p.reading()
+	go p.finding()
+	go p.opening()
 	var err error
 	if p.words, err = words.Kiosk(ownLang); err != nil {
 		return nil, err
@@ -76,12 +82,6 @@ func newProgram(s settings) (*program, error) {
 	if p.others, err = words.Others(ownLang); err != nil {
 		return nil, err
 	}
-	p.reading = sync.OnceValues(func() (*content.Catalog, error) { return readContent(s.Content) })
-	p.finding = sync.OnceValue(p.openVoice)
-	p.opening = sync.OnceValue(p.openServices)
-	go p.reading()
-	go p.finding()
-	go p.opening()
 	if s.Content != "" { // who wrote it wants to read of faults before a window opens
 		if _, err := p.reading(); err != nil {
 			return nil, err
@@ -183,9 +183,9 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 	}
 	if p.services != nil {
 		w.Power = p.services.Power
-	}
-	if p.services != nil && p.services.Wifi != nil {
-		w.Wifi = p.services.Wifi
+		if p.services.Wifi != nil { // a nil one is no nil interface
+			w.Wifi = p.services.Wifi
+		}
 	}
 	return w
 }

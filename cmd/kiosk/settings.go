@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -110,7 +111,7 @@ func readAll(config string, given settings) (settings, error) {
 	if err != nil || config != "" {
 		return s.override(given), err
 	}
-	own := filepath.Join(s.override(given).or(dataFolder), ownFile)
+	own := filepath.Join(cmp.Or(given.Data, s.Data, dataFolder), ownFile)
 	if _, err := os.Stat(own); err != nil { // there was no first start
 		return s.override(given), nil
 	}
@@ -120,14 +121,6 @@ func readAll(config string, given settings) (settings, error) {
 
 // dataFolder keeps what a kiosk keeps where nobody says otherwise.
 const dataFolder = "/var/lib/tandem/kiosk"
-
-// or is the data folder, or that one where none was said.
-func (s settings) or(folder string) string {
-	if s.Data != "" {
-		return s.Data
-	}
-	return folder
-}
 
 // readConfig reads a file of settings. A key that is not known is named with
 // its line.
@@ -162,32 +155,17 @@ func readConfig(name string) (settings, error) {
 
 // override puts what was given on the command line over what the file says.
 func (s settings) override(given settings) settings {
-	for _, o := range []struct {
-		to   *string
-		from string
-	}{
-		{&s.Mode, given.Mode},
-		{&s.Data, given.Data},
-		{&s.Socket, given.Socket},
-		{&s.Content, given.Content},
-		{&s.Centre, given.Centre},
-		{&s.Window, given.Window},
-		{&s.Panel, given.Panel},
-		{&s.Manager, given.Manager},
-		{&s.CentreName, given.CentreName},
-	} {
-		if o.from != "" {
-			*o.to = o.from
-		}
-	}
-	for _, o := range []struct {
-		to   *int
-		from int
-	}{{&s.Volume, given.Volume}, {&s.Loudest, given.Loudest}} {
-		if o.from != 0 {
-			*o.to = o.from
-		}
-	}
+	s.Mode = cmp.Or(given.Mode, s.Mode)
+	s.Data = cmp.Or(given.Data, s.Data)
+	s.Socket = cmp.Or(given.Socket, s.Socket)
+	s.Content = cmp.Or(given.Content, s.Content)
+	s.Centre = cmp.Or(given.Centre, s.Centre)
+	s.Window = cmp.Or(given.Window, s.Window)
+	s.Panel = cmp.Or(given.Panel, s.Panel)
+	s.Manager = cmp.Or(given.Manager, s.Manager)
+	s.CentreName = cmp.Or(given.CentreName, s.CentreName)
+	s.Volume = cmp.Or(given.Volume, s.Volume)
+	s.Loudest = cmp.Or(given.Loudest, s.Loudest)
 	if given.Night != nil {
 		s.Night = given.Night
 	}
