@@ -10,6 +10,8 @@ type Catalog struct {
 	Version    string             // names what was read: the same files, the same version
 	Tutorials  []Tutorial         // in the order in which a shelf shows them
 	Services   []Service          // in the order in which a shelf shows them
+	Tools      []Guide            // the toolbox of who helps, in the order in which a shelf shows them
+	Glossary   []Term             // by the alphabet
 	Identity   Identity           // how a person proves who they are
 	Terms      []string           // of a loan, a sentence each; none where the centre has none
 	Themes     []Subject          // in the order in which a shelf shows them; none: tutorials are shown one by one
@@ -50,6 +52,7 @@ const (
 	DoorServices  DoorKind = "services"  // the shelf of services
 	DoorLoan      DoorKind = "tablette"  // the card of a lent tablet
 	DoorAgenda    DoorKind = "agenda"    // what happens in the town; left out where it has no calendar
+	DoorWords     DoorKind = "mots"      // the glossary
 	DoorResume    DoorKind = "reprendre" // the tutorial that was left; left out where there is none
 )
 

@@ -39,5 +39,11 @@ func (d Date) Before(e Date) bool {
 	return d.Day < e.Day
 }
 
+// Plus is the day that many months later, or earlier: 31 January and one month
+// is in March, as calendars of most programs have it.
+func (d Date) Plus(months int) Date {
+	return DateOf(time.Date(d.Year, d.Month+time.Month(months), d.Day, 0, 0, 0, 0, time.UTC))
+}
+
 // String is the form that ParseDate reads.
 func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }

@@ -16,19 +16,26 @@ type Service struct {
 	Pitfalls      []string // what goes wrong for many
 	Picture       string   // name of its picture; never its logo
 	Facts         []Fact
+	Procedures    []Guide // what people come for, the most wanted first; none, or MaxProcedures at most
 }
+
+// MaxProcedures is how many procedures of a service one screen holds, beside
+// its site and what to know.
+const MaxProcedures = 4
 
 // Fact is something that can change, with where it was found. What has no
 // source is never shown as a fact.
 type Fact struct {
 	ID         string
+	Kind       Kind
 	Label      string // what it is, such as "Téléphone"
 	Value      string
 	Source     string // title of the page, or who said it
 	SourceURL  string // may be empty where Source is not a page
 	Checked    Date
-	Recheck    Date // from this day on its value is doubtful
+	Recheck    Date // from this day on its value is doubtful; at most the shelf life of its Kind after Checked
 	Confidence Confidence
+	Centre     bool // whether staff confirmed or corrected it for their centre
 }
 
 // Confidence says how good the source of a fact is.
