@@ -18,6 +18,7 @@ type Fault struct {
 	File  string // as the tree names it, with slashes
 	Line  int    // from 1
 	Field string // as authors write it, such as "theme"; empty for a whole file
+	Rule  string // its name, such as "phrase-longue"
 	What  string // what is wrong, in French
 	Do    string // what to do about it, in French
 }
@@ -63,7 +64,7 @@ type place struct {
 // catalogue: what is wrong, and what to do.
 func (r *reader) fault(p place, id string, with words.With) {
 	r.faults = append(r.faults, Fault{
-		File: p.file, Line: p.line, Field: p.field,
+		File: p.file, Line: p.line, Field: p.field, Rule: id,
 		What: r.book.Say(id+".quoi", with),
 		Do:   r.book.Say(id+".faire", with),
 	})

@@ -31,8 +31,8 @@ type layout struct {
 
 // The layouts of a language and of a centre.
 var (
-	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile}, folders: []string{tutorials, services, pictures, recordings}}
-	town   = layout{files: []string{centreFile, picturesFile}, folders: []string{services, pictures}, loose: []string{".svg", ".png", ".ics"}}
+	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile, licencesFile}, folders: []string{tutorials, services, pictures, recordings}}
+	town   = layout{files: []string{centreFile, picturesFile, licencesFile}, folders: []string{services, pictures}, loose: []string{".svg", ".png", ".ics"}}
 )
 
 // These may be there beside them.

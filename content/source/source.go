@@ -10,6 +10,7 @@
 //	themes.yaml         how residents see the themes
 //	identite.yaml       FranceConnect and its providers
 //	pret.yaml           what is agreed when a tablet is lent; may be missing
+//	licences.yaml       who made texts, pictures and recordings, and what others may do with them
 //	images.yaml         what each picture shows, in words
 //	images/NAME.svg
 //	services/ID.yaml
@@ -66,6 +67,7 @@ type reader struct {
 	refs   []ref
 	torn   bool // a file could not be gone through, so that its names are unknown
 	faults Faults
+	texts  []Text                       // what was read, for who surveys the tree
 	sums   map[string][sha256.Size]byte // of the files that were read, by name
 }
 
@@ -95,6 +97,7 @@ func (r *reader) catalog() *content.Catalog {
 	c.Lang, c.Home = r.home()
 	c.Themes = r.subjects()
 	c.Terms = r.terms()
+	r.licences()
 	c.Services = inOrder(r, services, r.service)
 	c.Tutorials = inOrder(r, tutorials, r.tutorial)
 	c.Recordings = r.recordings(c.Tutorials)

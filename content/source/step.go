@@ -123,6 +123,7 @@ func (r *reader) keyOf(line said) (key, text string, ok bool) {
 
 // step checks a draft. What is missing is told where the step begins.
 func (r *reader) step(d *draft) content.Step {
+	r.keepStep(d)
 	r.plain(said{d.place, d.say})
 	if len(content.Sentences(d.say)) != 1 {
 		r.fault(d.place, "une-phrase", nil)

@@ -73,7 +73,9 @@ func (r *reader) text(f field) string {
 		r.fault(f.place, flaw, nil)
 		return ""
 	}
-	return strings.Join(strings.FieldsFunc(text, isBlank), " ")
+	text = strings.Join(strings.FieldsFunc(text, isBlank), " ")
+	r.keep(f.place, text)
+	return text
 }
 
 // isBlank leaves out the hard spaces, which a line must not break at.

@@ -1,0 +1,63 @@
+package source
+
+import (
+	"io/fs"
+
+	"tandem/content"
+)
+
+// Text is one value of a tree as its author wrote it, and where it stands.
+type Text struct {
+	File  string
+	Line  int    // where it begins, from 1
+	Field string // as faults call it, such as "etape[3].aide" or "demarches[1].pas[2].dire"
+	Text  string // blanks in one, as residents get it; an answer keeps its box
+}
+
+// Survey is all that can be told of a tree, whole or not. It is for who helps
+// its author; nothing of a tree with faults is for residents.
+type Survey struct {
+	Catalog *content.Catalog // non-nil; it keeps the rules only where there are no Faults
+	Texts   []Text           // in the order in which they were read, file by file
+	Faults  Faults
+}
+
+// Look reads a language folder as [Read] does, and gives what there is also
+// where that has faults.
+func Look(tree fs.FS) (Survey, error) {
+	r, err := newReader(tree, taught)
+	if err != nil {
+		return Survey{}, err
+	}
+	c := r.catalog()
+	return Survey{Catalog: c, Texts: r.texts, Faults: r.faults.sorted()}, nil
+}
+
+// keep notes a text for who surveys the tree.
+func (r *reader) keep(p place, text string) {
+	if text != "" {
+		r.texts = append(r.texts, Text{File: p.file, Line: p.line, Field: p.field, Text: text})
+	}
+}
+
+// keepStep notes all that a step says, in the order in which it is read.
+func (r *reader) keepStep(d *draft) {
+	r.keep(d.place, d.say)
+	for _, one := range d.pictures {
+		r.keep(one.place, one.text)
+	}
+	for _, one := range d.details {
+		r.keep(one.place, one.text)
+	}
+	for _, key := range []string{keySpeech, keyHelp, keyPractice, keyQuestion} {
+		if one := d.keyed[key]; one != nil {
+			r.keep(one.place, one.text)
+		}
+	}
+	for _, one := range d.answers {
+		r.keep(one.place, one.text)
+	}
+	if one := d.keyed[keyExplain]; one != nil {
+		r.keep(one.place, one.text)
+	}
+}
