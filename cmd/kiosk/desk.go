@@ -24,10 +24,6 @@ func runDesk(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	book, err := words.Kiosk(ownLang)
-	if err != nil {
-		return err
-	}
 	display := os.Getenv("DISPLAY")
 	if display == "" {
 		return command.Hint(errors.New("no display"), "start an X server that has nothing else, and name it in DISPLAY")
@@ -44,19 +40,33 @@ func runDesk(ctx context.Context, args []string) error {
 	if err := os.MkdirAll(s.Data, 0o700); err != nil { // the kiosk says what to do about it
 		s.Data = folder
 	}
-	return desk.Run(ctx, desk.Config{
+	c := desk.Config{
 		Display: display,
 		Socket:  filepath.Join(folder, "desk.sock"),
 		Args:    append([]string{self}, args...),
 		Log:     slog.New(slog.NewTextHandler(os.Stderr, nil)),
 		Ends:    filepath.Join(s.Data, machine.EndsFile),
 		Now:     time.Now,
-		Words: desk.Words{
-			Back: []string{book.Say("calm.back"), book.Say("calm.back_why")},
-			Away: []string{book.Say("calm.away"), book.Say("calm.away_how")},
-		},
-		Asked: command.Kicks(ctx), // by SIGUSR1
-	})
+		Words:   calmWords,
+		Asked:   command.Kicks(ctx), // by SIGUSR1
+	}
+	// The toolkit keeps the first goroutine on a thread of its own, where each
+	// word to another costs a change of threads. Nothing of it is used here.
+	ended := make(chan error, 1)
+	go func() { ended <- desk.Run(ctx, c) }()
+	return <-ended
+}
+
+// calmWords are what the calm screen says.
+func calmWords() desk.Words {
+	book, err := words.Kiosk(ownLang)
+	if err != nil { // the words are part of the program
+		panic("kiosk: internal error: " + err.Error())
+	}
+	return desk.Words{
+		Back: []string{book.Say("calm.back"), book.Say("calm.back_why")},
+		Away: []string{book.Say("calm.away"), book.Say("calm.away_how")},
+	}
 }
 
 // windows asks the desk for what a stage needs.

@@ -15,11 +15,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"tandem/cmd/command"
 	"tandem/cmd/kiosk/machine"
 	"tandem/content"
-	"tandem/content/src"
-	"tandem/content/words"
 	"tandem/fleet"
 	"tandem/fleet/local"
 	"tandem/kiosk"
@@ -37,10 +34,11 @@ type program struct {
 	log      *slog.Logger
 	reading  func() (*content.Catalog, error) // waits for catalog, which another goroutine reads
 	finding  func() *aloud                    // waits for voice, likewise
+	wording  func() (books, error)            // waits for books, likewise
+	keeping  func() (*journal.Journal, error) // waits for journal, likewise
 	catalog  *content.Catalog
-	words    *words.Book   // the language that a session begins in
-	others   []*words.Book // those that a person may choose
-	journal  *journal.Journal
+	books    books
+	journal  *journal.Journal // nil before the model is made
 	desk     *desk.Client     // nil: no window manager of ours
 	browser  *browser.Browser // nil where desk is
 	panel    theme.Panel
@@ -66,61 +64,22 @@ type program struct {
 // ownLang is the language that every session begins in.
 const ownLang = "fr"
 
-// newProgram opens what a kiosk needs before its window.
-func newProgram(s settings) (*program, error) {
-	p := &program{settings: s, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
-	p.reading = sync.OnceValues(func() (*content.Catalog, error) { return readContent(s.Content) })
-	p.finding = sync.OnceValue(p.openVoice)
-	p.opening = sync.OnceValue(p.openServices)
-	go p.reading()
-	go p.finding()
-	go p.opening()
-	var err error
-	if p.words, err = words.Kiosk(ownLang); err != nil {
-		return nil, err
-	}
-	if p.others, err = words.Others(ownLang); err != nil {
-		return nil, err
-	}
-	if s.Content != "" { // who wrote it wants to read of faults before a window opens
-		if _, err := p.reading(); err != nil {
-			return nil, err
-		}
-	}
-	if p.trace, err = openTrace(s.trace); err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(s.Data, 0o700); err != nil {
-		return nil, command.Hint(fmt.Errorf("make data folder: %w", err), "choose another with -data")
-	}
-	p.journal, err = journal.Open(filepath.Join(s.Data, "journal.db"))
-	if err != nil {
-		return nil, command.Hint(err, "one kiosk at a time uses a folder; end the other, or choose another folder with -data")
-	}
-	return p, nil
-}
-
-// readContent reads the folder, or the built-in one where none is named.
-func readContent(folder string) (*content.Catalog, error) {
-	catalog, err := src.Read(folder)
-	if err != nil {
-		return nil, fmt.Errorf("read content:\n%w", err)
-	}
-	return catalog, nil
-}
-
 func (p *program) close() {
 	if p.desk != nil {
 		p.desk.Close()
 	}
-	if err := p.journal.Close(); err != nil {
-		p.log.Error("close journal", "err", err)
+	if j, err := p.keeping(); err == nil {
+		if err := j.Close(); err != nil {
+			p.log.Error("close journal", "err", err)
+		}
 	}
 	p.trace.close()
 }
 
 // run shows the window until ctx ends or the window is closed.
 func (p *program) run(ctx context.Context) error {
+	a := app.NewWithID("tandem-kiosk")
+	w := a.NewWindow(desk.Class)
 	if err := p.measure(ctx); err != nil {
 		return err
 	}
@@ -131,20 +90,30 @@ func (p *program) run(ctx context.Context) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	a := app.NewWithID("tandem-kiosk")
-	w := a.NewWindow(desk.Class)
+	size := fyne.NewSize(float32(p.pixels.X), float32(p.pixels.Y))
 	w.SetPadded(false)
-	w.Resize(fyne.NewSize(float32(p.pixels.X), float32(p.pixels.Y)))
-	a.Settings().SetTheme(p.panel.Look(float32(p.pixels.X), kiosk.Comfort{}).Fyne())
-	w.Show() // takes longer than all that is read meanwhile
-	model, err := p.newModel()
+	w.Resize(size)
+	a.Settings().SetTheme(p.panel.Look(size.Width, kiosk.Comfort{}).Fyne())
+	making := sync.OnceValues(p.newModel)
+	rehearsing := sync.OnceValue(func() *ui.Rehearsed {
+		if model, err := making(); err == nil {
+			return ui.Rehearse(p.viewOptions(), model.Screen(), size, 1)
+		}
+		return nil
+	})
+	go rehearsing()
+	w.Show() // takes longer than all that is read and laid out meanwhile
+	rehearsed := rehearsing()
+	model, err := making()
 	if err != nil {
 		return err
 	}
 	p.agent = local.NewClient(p.Socket, fleet.Pack{ID: p.catalog.Lang, Version: p.catalog.Version})
 	p.end = stop // the pump then ends the toolkit
 	p.firstStart()
-	view := p.newView(w)
+	options := p.viewOptions()
+	options.Known = rehearsed
+	view := ui.New(w.Canvas(), options)
 	visits := make(chan int, 1)
 	p.stage = stage.New(model, p.world(view, visits))
 	var world sync.WaitGroup
@@ -197,6 +166,12 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	if p.catalog, err = p.reading(); err != nil {
 		return nil, err
 	}
+	if p.books, err = p.wording(); err != nil {
+		return nil, err
+	}
+	if p.journal, err = p.keeping(); err != nil {
+		return nil, err
+	}
 	p.centre = &machine.Centre{
 		Folder: p.Centre,
 		Kept:   filepath.Join(p.Data, "centre"),
@@ -207,7 +182,7 @@ func (p *program) newModel() (*kiosk.Model, error) {
 	}
 	p.centre.Open()
 	p.voice = p.finding()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.words, Others: p.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.books.words, Others: p.books.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
 	if p.settings.first {
 		setup.First, setup.Answers, setup.Glass = true, p.answers(), p.glass()
 	}
@@ -337,8 +312,8 @@ func (p *program) pageScale() float64 {
 	return float64(p.pixels.X) / (float64(p.panel.WidthMM) / mmInch) / webInch
 }
 
-func (p *program) newView(w fyne.Window) *ui.View {
-	return ui.New(w.Canvas(), ui.Options{
+func (p *program) viewOptions() ui.Options {
+	return ui.Options{
 		Panel: p.panel,
 		Picture: func(name string) ([]byte, bool) {
 			pic, ok := p.centre.Catalog().Pictures[name]
@@ -347,7 +322,7 @@ func (p *program) newView(w fyne.Window) *ui.View {
 		Do:    func(e kiosk.Event) { p.stage.Press(e) },
 		Using: func(d kiosk.Device) { p.stage.Press(kiosk.Using{By: d}) },
 		Now:   time.Now,
-	})
+	}
 }
 
 // do hands an intent to the stage; a move of the stick is the view's, which

@@ -37,7 +37,7 @@ type Config struct {
 
 	Ends  string           // file that keeps each End of the kiosk that nobody asked for; empty for none
 	Now   func() time.Time // set where Ends is
-	Words Words            // of the calm screen; nothing is written where they are empty
+	Words func() Words     // of the calm screen, asked for once; nil for none
 	Asked <-chan struct{}  // brings a kiosk back that ended with Away, as a long press on the calm screen does
 }
 
@@ -57,25 +57,23 @@ func Run(ctx context.Context, c Config) error {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	x, err := takeScreen(c.Display)
-	if err != nil {
-		return fmt.Errorf("take display %q: %w", c.Display, err)
-	}
-	defer x.close()
 	srv, err := listen(c.Socket, c.Display, log)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
 	defer srv.close()
-
-	keeper := newKeeper(x, srv, log)
-	keeper.words = c.Words
-	keeper.tell(true) // before a kiosk asks, and before the keys are swallowed, which takes longer
+	keeper := newKeeper(srv, log)
 
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	ended := make(chan struct{})
-	go func() {
+	defer func() { // the kiosk goes first: nobody sees it without its window manager
+		cancel()
+		<-ended
+		if keeper.x != nil {
+			keeper.x.close()
+		}
+	}()
+	go func() { // it begins while the screen is taken, and waits for what is told of it
 		k := child{
 			args: append(append([]string{}, c.Args...), "-desk", c.Socket), display: c.Display, log: log,
 			ends: c.Ends, now: c.Now, away: keeper.setAway, asked: either(ctx, c.Asked, keeper.asked),
@@ -83,10 +81,16 @@ func Run(ctx context.Context, c Config) error {
 		k.keep(ctx)
 		close(ended)
 	}()
-	err = keeper.run(ctx)
-	cancel()
-	<-ended
-	return err
+	x, err := takeScreen(c.Display)
+	if err != nil {
+		return fmt.Errorf("take display %q: %w", c.Display, err)
+	}
+	keeper.x = x
+	keeper.tell(true) // before the keys are swallowed, which takes longer
+	if c.Words != nil {
+		keeper.words = c.Words()
+	}
+	return keeper.run(ctx)
 }
 
 // either hands on what comes from a or b, until ctx ends. What comes while

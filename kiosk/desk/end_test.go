@@ -130,7 +130,7 @@ func TestAway(t *testing.T) {
 	asked := make(chan struct{})
 	path := filepath.Join(t.TempDir(), "ends")
 	words := desk.Words{Back: []string{"Un instant."}, Away: []string{"L'écran est arrêté.", "Appuyez longtemps."}}
-	b := newBenchWith(t, desk.Config{Asked: asked, Ends: path, Now: time.Now, Words: words}, "away")
+	b := newBenchWith(t, desk.Config{Asked: asked, Ends: path, Now: time.Now, Words: func() desk.Words { return words }}, "away")
 	b.started()
 	eventually(t, "the calm screen has its words", b.written)
 	b.quiet(time.Second)

@@ -16,7 +16,7 @@ const patience = 2
 
 // Keeper is the window manager. Its loop in run owns all of it.
 type keeper struct {
-	x      *screen
+	x      *screen // set before run
 	srv    *server
 	log    *slog.Logger
 	mode   mode
@@ -31,12 +31,14 @@ type keeper struct {
 	isAway bool             // it does
 	held   xproto.Timestamp // when a press on the calm screen began
 	asked  chan struct{}    // tells that somebody pressed it long
+
+	settled bool // what settle does is done
 }
 
 // newKeeper begins without a page and without a kiosk.
-func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
+func newKeeper(srv *server, log *slog.Logger) *keeper {
 	return &keeper{
-		x: x, srv: srv, log: log, extra: map[uint32]bool{}, doomed: map[xproto.Window]int{},
+		srv: srv, log: log, extra: map[uint32]bool{}, doomed: map[xproto.Window]int{},
 		away: make(chan bool, 1), asked: make(chan struct{}, 1),
 	}
 }
@@ -44,9 +46,6 @@ func newKeeper(x *screen, srv *server, log *slog.Logger) *keeper {
 // run keeps the screen until ctx ends or the display is lost.
 func (k *keeper) run(ctx context.Context) error {
 	k.x.takeLight()
-	k.write()
-	// There is nothing yet that keys could reach, so nobody has to wait.
-	k.x.grab(grabs(k.x.keyboard(), k.mode.Page))
 	for _, w := range k.x.mapped() {
 		k.admit(w)
 	}
@@ -65,8 +64,10 @@ func (k *keeper) run(ctx context.Context) error {
 		case o := <-k.srv.orders:
 			k.obey(o)
 		case k.isAway = <-k.away:
+			k.settle()
 			k.write()
 		case <-second.C:
+			k.settle()
 			k.endDoomed()
 			k.watchHand()
 			k.tell(true)
@@ -74,8 +75,21 @@ func (k *keeper) run(ctx context.Context) error {
 	}
 }
 
+// settle does what can wait until the kiosk has drawn its first screen, which
+// it would delay: there is nothing yet that keys could reach, and no calm
+// screen to read. It is due with the first order, and after a second.
+func (k *keeper) settle() {
+	if k.settled {
+		return
+	}
+	k.settled = true
+	k.write()
+	k.x.grab(grabs(k.x.keyboard(), k.mode.Page))
+}
+
 // obey changes the mode and answers once the X server has it.
 func (k *keeper) obey(o request) {
+	k.settle()
 	changed := k.mode != o.mode
 	k.setLight(o.mode.Dark)
 	k.mode = o.mode
@@ -226,6 +240,7 @@ func (k *keeper) lose(w xproto.Window) {
 	delete(k.extra, uint32(w))
 	switch w {
 	case k.kiosk:
+		k.settle()
 		k.setLight(false)
 		k.kiosk, k.mode = 0, mode{}
 		k.swallow()

@@ -29,6 +29,7 @@ type Options struct {
 	Now     func() time.Time                        // non-nil
 	Using   func(kiosk.Device)                      // nil for none; called where it is another than before
 	Stick   bool                                    // no touch: the focus is always shown
+	Known   *Rehearsed                              // what a rehearsal left; nil for none
 }
 
 // View shows screens on one canvas. Only the toolkit's goroutine may use it.
@@ -37,11 +38,10 @@ type View struct {
 	canvas fyne.Canvas
 	paper  *fyne.Container // what the screen shows
 	board  *part.Board     // the same, or nil before the first
-	drawer part.Drawer
-	glass  *part.Glass  // over it
-	screen kiosk.Screen // nil before the first
-	size   fyne.Size    // for which it is drawn
-	page   int          // of a screen whose text is long, from 0
+	glass  *part.Glass     // over it
+	screen kiosk.Screen    // nil before the first
+	size   fyne.Size       // for which it is drawn
+	page   int             // of a screen whose text is long, from 0
 	pages  int
 	knocks knocks       // of staff
 	device kiosk.Device // the last that was used
@@ -49,6 +49,9 @@ type View struct {
 
 // New makes the view the content of a canvas. The window must be unpadded.
 func New(c fyne.Canvas, o Options) *View {
+	if o.Known == nil {
+		o.Known = new(Rehearsed)
+	}
 	v := &View{opts: o, canvas: c, paper: container.NewWithoutLayout()}
 	v.glass = part.NewGlass(part.Hands{
 		Now:   o.Now,
@@ -144,23 +147,11 @@ func (v *View) draw() {
 	if v.screen == nil || v.size.Width < 1 || v.size.Height < 1 {
 		return
 	}
-	look := v.opts.Panel.Look(v.size.Width, v.screen.Frame().Comfort)
 	if v.board != nil {
 		v.board.Clear()
 	}
-	v.board = part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: v.opts.Picture, Drawer: &v.drawer, Pixels: v.canvas.Scale()})
-	v.board.Lit, v.board.RightToLeft = v.screen.Frame().Lit, v.screen.Frame().RightToLeft
-	p := &pen{
-		Board:  v.board,
-		all:    part.Rect{W: v.size.Width, H: v.size.Height},
-		around: v.screen.Frame(),
-		page:   v.page,
-		pages:  1,
-	}
-	p.screen(v.screen)
-	if p.RightToLeft {
-		p.Mirror(v.size.Width)
-	}
+	p := v.opts.lay(v.screen, v.size, v.canvas.Scale(), v.page)
+	v.board = p.Board
 	v.pages = p.pages
 	v.paper.Objects = p.Objects
 	v.paper.Refresh()
@@ -169,6 +160,25 @@ func (v *View) draw() {
 		v.glass.SetFocus(first(v.glass.Targets()))
 	}
 	v.canvas.Focus(v.glass)
+}
+
+// lay lays a screen out.
+func (o Options) lay(s kiosk.Screen, size fyne.Size, scale float32, page int) *pen {
+	look := o.Panel.Look(size.Width, s.Frame().Comfort)
+	board := part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: o.Picture, Drawer: &o.Known.drawer, Pixels: scale})
+	board.Lit, board.RightToLeft = s.Frame().Lit, s.Frame().RightToLeft
+	p := &pen{
+		Board:  board,
+		all:    part.Rect{W: size.Width, H: size.Height},
+		around: s.Frame(),
+		page:   page,
+		pages:  1,
+	}
+	p.screen(s)
+	if p.RightToLeft {
+		p.Mirror(size.Width)
+	}
+	return p
 }
 
 // filler gives paper and glass the whole canvas, and has the screen drawn for
