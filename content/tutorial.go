@@ -36,6 +36,7 @@ type Step struct {
 	Help     string    // another explanation, for "Je n'y arrive pas"
 	Practice string    // something to try at once without risk, or empty
 	Question *Question // nil where the step asks nothing
+	Facts    []string  // what is shown beside it, each "service/fact", such as "caf/telephone"
 }
 
 // Question lets a learner see for themself that they understood.

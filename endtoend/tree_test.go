@@ -47,6 +47,7 @@ a_preparer: ["Votre numéro"]
 pieges: ["Un faux site vous écrit."]
 faits:
   - id: telephone
+    genre: telephone
     libelle: Téléphone
     valeur: "32 30"
     source: essai

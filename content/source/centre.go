@@ -85,9 +85,7 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 			c.Services = append(c.Services, s)
 		}
 	}
-	for _, s := range own {
-		r.checkStart(&c, s)
-	}
+	r.checkStarts(&c)
 	centre := Centre{Catalog: &c}
 	f, ok := r.top(centreFile)
 	if !ok {
@@ -236,6 +234,6 @@ func newReader(tree fs.FS, l layout) (*reader, error) {
 	}
 	return &reader{
 		tree: tree, book: book, layout: l,
-		names: map[string]map[string]bool{}, used: map[string]bool{}, starts: map[string]place{}, sums: map[string][32]byte{},
+		names: map[string]map[string]bool{}, used: map[string]bool{}, sums: map[string][32]byte{},
 	}, nil
 }

@@ -31,7 +31,7 @@ type layout struct {
 
 // The layouts of a language and of a centre.
 var (
-	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile, licencesFile}, folders: []string{tutorials, services, pictures, recordings}}
+	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile, wordsFile, licencesFile}, folders: []string{tutorials, services, tools, pictures, recordings}}
 	town   = layout{files: []string{centreFile, picturesFile, licencesFile}, folders: []string{services, pictures}, loose: []string{".svg", ".png", ".ics"}}
 )
 
@@ -39,6 +39,7 @@ var (
 const (
 	loanFile   = "pret.yaml"
 	themesFile = "themes.yaml"
+	wordsFile  = "mots.yaml"
 )
 
 // The parsers of Markdown and YAML take a time that grows with the square of
@@ -49,7 +50,7 @@ const (
 )
 
 // endings says how the files of each folder end.
-var endings = map[string]string{tutorials: ".md", services: ".yaml", pictures: ".svg", recordings: ".opus"}
+var endings = map[string]string{tutorials: ".md", services: ".yaml", tools: ".yaml", pictures: ".svg", recordings: ".opus"}
 
 // list walks the tree, notes the names in each folder and in ".", the
 // files beside them. A file that nobody would read is a fault: it is nearly always a

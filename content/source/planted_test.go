@@ -1,6 +1,9 @@
 package source_test
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // planted is one mistake in the good tree, and the one fault that it must
 // give. Old is replaced by new; where old is empty, new is the whole file.
@@ -17,11 +20,13 @@ const (
 	home     = "accueil.yaml"
 	drawing  = "images/maison.svg"
 	loan     = "pret.yaml"
+	toolbox  = "outils/ecouter.yaml"
+	glossary = "mots.yaml"
 )
 
 var long = strings.Repeat("mot ", 15) + "mot."
 
-var allPlanted = [][]planted{inFiles, inFields, inHome, inThemes, inLoan, inServices, inSteps, inPictures, inRecordings}
+var allPlanted = [][]planted{inFiles, inFields, inHome, inThemes, inLoan, inServices, inGuides, inWords, inSteps, inPictures, inRecordings}
 
 var inFiles = []planted{
 	{name: "unknown file", file: "tuto.md", new: "x", line: 1},
@@ -93,7 +98,7 @@ var inHome = []planted{
 	{name: "empty kind", file: home, old: "service: aides", new: "{}", line: 3, field: "borne[1]"},
 	{name: "door to nowhere", file: home, old: "service: aides", new: "service: autre", line: 3, field: "borne[1].service"},
 	{name: "door twice", file: home, old: "- apprendre", new: "- tutoriel: toucher", line: 5, field: "borne[3]"},
-	{name: "no door", file: home, old: "  - tablette\n  - services\n", new: "", line: 6, field: "tablette"},
+	{name: "no door", file: home, old: "  - tablette\n  - services\n  - mots\n", new: "", line: 6, field: "tablette"},
 	{name: "strange language", file: home, old: "borne:", new: "langue: fran çais\nborne:", line: 2, field: "langue"},
 }
 
@@ -134,13 +139,63 @@ var inServices = []planted{
 	{name: "source is no page", file: aides, old: "https://aide", new: "http://aide", line: 23, field: "faits[1].source_url"},
 	{name: "unknown confidence", file: aides, old: "confiance: officiel", new: "confiance: sure", line: 26, field: "faits[1].confiance"},
 	{name: "recheck on the same day", file: aides, old: "a_reverifier_avant: 2027-11-22", new: "a_reverifier_avant: 2026-11-22", line: 25, field: "faits[1].a_reverifier_avant"},
-	{name: "fact with a strange id", file: aides, old: "id: delai", new: "id: délai", line: 27, field: "faits[2].id"},
-	{name: "fact twice", file: aides, old: "id: delai", new: "id: telephone", line: 27, field: "faits[2].id"},
+	{name: "fact with a strange id", file: aides, old: "id: delai", new: "id: délai", line: 28, field: "faits[2].id"},
+	{name: "fact twice", file: aides, old: "id: delai\n", new: "id: telephone\n", line: 28, field: "faits[2].id"},
+}
+
+var inGuides = []planted{
+	{name: "a kind that is none", file: aides, old: "genre: telephone", new: "genre: fax", line: 27, field: "faits[1].genre"},
+	{name: "no kind", file: aides, old: "    genre: telephone\n", new: "", line: 19, field: "faits[1].genre"},
+	{name: "recheck after its shelf life", file: aides, old: "a_reverifier_avant: 2027-11-22", new: "a_reverifier_avant: 2029-11-23", line: 25, field: "faits[1].a_reverifier_avant"},
+	{name: "five procedures", file: aides, old: "  - id: adresse\n", new: otherProcedures(3) + "  - id: adresse\n", line: 34, field: "demarches"},
+	{name: "procedure twice", file: aides, old: "id: adresse", new: "id: attestation", line: 50, field: "demarches[2].id"},
+	{name: "procedure with a strange id", file: aides, old: "id: adresse", new: "id: Adresse", line: 50, field: "demarches[2].id"},
+	{name: "procedure without a title", file: aides, old: "    titre: Changer d'adresse\n", new: "", line: 50, field: "demarches[2].titre"},
+	{name: "procedure without a source", file: aides, old: "confiance: sans_source\n    a_preparer", new: "confiance: officiel\n    a_preparer", line: 50, field: "demarches[2].source"},
+	{name: "procedure that starts elsewhere", file: aides, old: "depart: http://moi.aides.localhost:8080", new: "depart: http://moi.aides.localhost.evil.com:8080", line: 55, field: "demarches[2].depart"},
+	{name: "procedure with a tutorial that is not there", file: aides, old: "tutoriel: toucher", new: "tutoriel: autre", line: 56, field: "demarches[2].tutoriel"},
+	{name: "procedure with a picture that is not there", file: aides, old: "image: main", new: "image: pied", line: 53, field: "demarches[2].image"},
+	{name: "two steps of a procedure", file: aides, old: "      - dire: Touchez Mon profil.\n", new: "", line: 60, field: "demarches[2].pas"},
+	{name: "step without words", file: aides, old: "dire: Touchez Mon profil.", new: "aide: Touchez Mon profil.", line: 61, field: "demarches[2].pas[1].dire"},
+	{name: "step of two sentences", file: aides, old: "dire: Touchez Mon profil.", new: "dire: Touchez. Encore.", line: 61, field: "demarches[2].pas[1].dire"},
+	{name: "long help of a step", file: aides, old: "aide: Cherchez un petit personnage.", new: "aide: " + long, line: 46, field: "demarches[1].pas[1].aide"},
+	{name: "button twice", file: aides, old: "Se connecter", new: "Mon compte", line: 45, field: "demarches[1].pas[1].boutons[2]"},
+	{name: "fact that the service lacks", file: aides, old: "faits: [telephone]", new: "faits: [delai, horaires]", line: 48, field: "demarches[1].pas[2].faits[2]"},
+	{name: "unknown field of a step", file: aides, old: "        aide: Cherchez", new: "        aides: Cherchez", line: 46, field: "demarches[1].pas[1].aides"},
+	{name: "tool without a picture", file: toolbox, old: "image: main\n", new: "", line: 1, field: "image"},
+	{name: "tool with a fact that it lacks", file: toolbox, old: "faits: [telephone]", new: "faits: [delai]", line: 13, field: "pas[3].faits[1]"},
+	{name: "tool with a fact of none", file: "outils/accueillir.yaml", old: "dire: Souriez.", new: "dire: Souriez.\n    faits: [telephone]", line: 7, field: "pas[1].faits[1]"},
+	{name: "tool that belongs to a service", file: toolbox, old: "titre:", new: "depart: https://www.caf.fr/\ntitre:", line: 2, field: "depart"},
+	{name: "fact of no service", file: tutorial, old: "fait: aides/telephone", new: "fait: telephone", line: 47, field: "etape[4].fait"},
+	{name: "fact twice in a step", file: tutorial, old: "fait: aides/telephone", new: "fait: aides/delai, aides/delai", line: 47, field: "etape[4].fait"},
+	{name: "fact of an unknown service", file: tutorial, old: "fait: aides/telephone", new: "fait: autre/delai", line: 47, field: "etape[4].fait"},
+	{name: "fact that no service has", file: tutorial, old: "fait: aides/telephone", new: "fait: aides/horaires", line: 47, field: "etape[4].fait"},
+	{name: "fact of a service without facts", file: tutorial, old: "fait: aides/telephone", new: "fait: sante/delai", line: 47, field: "etape[4].fait"},
+}
+
+// otherProcedures are more of the same.
+func otherProcedures(n int) string {
+	var all strings.Builder
+	for i := range n {
+		fmt.Fprintf(&all, "  - {id: autre-%d, titre: A, ligne: b, but: C., verifie_le: 2026-11-22, confiance: sans_source, pas: [{dire: A.}, {dire: B.}, {dire: C.}]}\n", i)
+	}
+	return all.String()
+}
+
+var inWords = []planted{
+	{name: "word twice", file: glossary, old: "mot: Écran", new: "mot: Onglet", line: 7, field: "mots[2].mot"},
+	{name: "word that is a form of another", file: glossary, old: "mot: Écran", new: "mot: écran\n    formes: [Onglets]", line: 8, field: "mots[2].formes[1]"},
+	{name: "word without a meaning", file: glossary, old: "    sens: Une page ouverte à côté d'une autre.\n", new: "", line: 2, field: "mots[1].sens"},
+	{name: "long meaning", file: glossary, old: "Ce que vous regardez.", new: long, line: 8, field: "mots[2].sens"},
+	{name: "meaning of three sentences", file: glossary, old: "Ce que vous regardez.", new: "Ceci. Cela.", line: 8, field: "mots[2].sens"},
+	{name: "long example", file: glossary, old: "Un onglet est en haut de l'écran.", new: long, line: 5, field: "mots[1].exemple"},
+	{name: "word with a picture that is not there", file: glossary, old: "image: maison", new: "image: pied", line: 6, field: "mots[1].image"},
+	{name: "unknown field of a word", file: glossary, old: "exemple:", new: "exemples:", line: 5, field: "mots[1].exemples"},
 }
 
 var inSteps = []planted{
-	{name: "three steps", file: tutorial, old: "## Attendez un peu.\n![](main)\n\naide: Comptez jusqu'à 3.\n", new: "", line: 42},
-	{name: "nine steps", file: tutorial, old: "## Attendez un peu.\n![](main)\n\naide: Comptez jusqu'à 3.\n", new: strings.Repeat("## Attendez un peu.\n![](main)\n\naide: Comptez jusqu'à 3.\n\n", 6), line: 72},
+	{name: "three steps", file: tutorial, old: "## Attendez un peu.\n![](main)\n\naide: Comptez jusqu'à 3.\n", new: "", line: 43},
+	{name: "nine steps", file: tutorial, old: "## Attendez un peu.\n![](main)\n\naide: Comptez jusqu'à 3.\n", new: strings.Repeat("## Attendez un peu.\n![](main)\n\naide: Comptez jusqu'à 3.\n\n", 6), line: 73},
 	{name: "text before the steps", file: tutorial, old: "---\n\n## Touchez", new: "---\n\nBonjour.\n\n## Touchez", line: 15},
 	{name: "heading of another level", file: tutorial, old: "Attention : touchez", new: "### Touchez", line: 21},
 	{name: "underlined text", file: tutorial, old: "touchez une seule fois.", new: "touchez une seule fois.\n---", line: 21},

@@ -19,7 +19,7 @@ func (r *reader) service(id string) ranked[content.Service] {
 		return ranked[content.Service]{}
 	}
 	defer f.done()
-	return ranked[content.Service]{rank: f.rank(), value: content.Service{
+	one := ranked[content.Service]{rank: f.rank(), value: content.Service{
 		ID:            id,
 		Name:          f.plain("nom"),
 		Title:         f.plain("titre"),
@@ -35,21 +35,33 @@ func (r *reader) service(id string) ranked[content.Service] {
 		Picture:       f.picture(),
 		Facts:         f.facts("faits"),
 	}}
+	one.value.Procedures = f.procedures(id, one.value.Picture)
+	return one
 }
 
-// start is where a visit begins. Whether it is allowed shows when all files
-// are read, so its place waits until then.
+// start is the first page of a visit to a service. Whether it is allowed shows
+// when all files are read, because FranceConnect is in another one.
+type start struct {
+	place
+	service string
+	address string
+}
+
+// start is where a visit begins.
 func (r *reader) start(f *form, id string) string {
 	address := f.need("depart")
-	r.starts[id] = f.at("depart")
+	r.starts = append(r.starts, start{f.at("depart"), id, address})
 	return address
 }
 
-// checkStart refuses a visit whose first page the kiosk would itself refuse.
-func (r *reader) checkStart(c *content.Catalog, s content.Service) {
-	known := s.Start != "" && len(s.Hosts) > 0
-	if known && !content.Allowed(c.Hosts(s), s.Start) {
-		r.fault(r.starts[s.ID], "depart", words.With{"Value": s.Start})
+// checkStarts refuses a visit whose first page the kiosk would itself refuse.
+func (r *reader) checkStarts(c *content.Catalog) {
+	for _, one := range r.starts {
+		s, _ := c.Service(one.service)
+		known := one.address != "" && len(s.Hosts) > 0
+		if known && !content.Allowed(c.Hosts(s), one.address) {
+			r.fault(one.place, "depart", words.With{"Value": one.address})
+		}
 	}
 }
 
@@ -89,28 +101,65 @@ func (m *form) facts(key string) []content.Fact {
 func (m *form) fact() content.Fact {
 	defer m.done()
 	f := content.Fact{
-		ID:         m.need("id"),
-		Label:      m.plain("libelle"),
-		Value:      m.need("valeur"),
-		Source:     m.text("source"),
-		SourceURL:  m.text("source_url"),
-		Checked:    m.date("verifie_le"),
-		Recheck:    m.date("a_reverifier_avant"),
-		Confidence: choice(m, "confiance", "confiance", confidences),
+		ID:    m.id(),
+		Kind:  choice(m, "genre", "genre", content.Kinds),
+		Label: m.plain("libelle"),
+		Value: m.need("valeur"),
 	}
-	if f.ID != "" && !content.ValidID(f.ID) {
-		m.r.fault(m.at("id"), "nom", words.With{"Value": f.ID})
+	p := m.provenance()
+	f.Source, f.SourceURL, f.Checked, f.Confidence = p.source, p.url, p.checked, p.confidence
+	f.Recheck = m.recheck(f)
+	return f
+}
+
+// id is the name of a thing within its file.
+func (m *form) id() string {
+	id := m.need("id")
+	if id != "" && !content.ValidID(id) {
+		m.r.fault(m.at("id"), "nom", words.With{"Value": id})
 	}
-	if f.Source == "" && (f.Confidence == content.Official || f.Confidence == content.Secondary) {
+	return id
+}
+
+// recheck is the day from which a fact is doubtful: by its kind, or earlier
+// where its author knows better.
+func (m *form) recheck(f content.Fact) content.Date {
+	latest := f.Checked.Plus(f.Kind.Months())
+	if m.text("a_reverifier_avant") == "" {
+		return latest
+	}
+	day := m.date("a_reverifier_avant")
+	switch none := (content.Date{}); {
+	case f.Checked == none || day == none || f.Kind == "": // told already
+	case !f.Checked.Before(day):
+		m.r.fault(m.at("a_reverifier_avant"), "date-ordre", nil)
+	case latest.Before(day):
+		m.r.fault(m.at("a_reverifier_avant"), "date-tard", words.With{"Months": f.Kind.Months(), "Value": latest.String()})
+	}
+	return day
+}
+
+// provenance is where something was found, and how good that is.
+type provenance struct {
+	source, url string
+	checked     content.Date
+	confidence  content.Confidence
+}
+
+func (m *form) provenance() provenance {
+	p := provenance{
+		source:     m.text("source"),
+		url:        m.text("source_url"),
+		checked:    m.date("verifie_le"),
+		confidence: choice(m, "confiance", "confiance", confidences),
+	}
+	if p.source == "" && (p.confidence == content.Official || p.confidence == content.Secondary) {
 		m.r.fault(m.at("source"), "source", nil)
 	}
-	if f.SourceURL != "" && !isPage(f.SourceURL) {
-		m.r.fault(m.at("source_url"), "source-url", words.With{"Value": f.SourceURL})
+	if p.url != "" && !isPage(p.url) {
+		m.r.fault(m.at("source_url"), "source-url", words.With{"Value": p.url})
 	}
-	if none := (content.Date{}); f.Checked != none && f.Recheck != none && !f.Checked.Before(f.Recheck) {
-		m.r.fault(m.at("a_reverifier_avant"), "date-ordre", nil)
-	}
-	return f
+	return p
 }
 
 // isPage reports whether a text is the address of a page anybody can open.

@@ -14,6 +14,8 @@
 //	images.yaml         what each picture shows, in words
 //	images/NAME.svg
 //	services/ID.yaml
+//	outils/ID.yaml      the toolbox of who helps; may be missing
+//	mots.yaml           words that people fear, explained; may be missing
 //	voix/KEY.opus       a human's reading, in place of the engine's; see content.Narrated
 //	tutoriels/ID.md     front matter in YAML, then one "##" a step
 package source
@@ -26,6 +28,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"tandem/content"
 	"tandem/content/words"
@@ -37,6 +40,8 @@ const (
 	services   = "services"
 	pictures   = "images"
 	recordings = "voix"
+	tools      = "outils"
+	facts      = "faits" // no folder: what a service or a guide names is below it
 )
 
 // Read reads a language folder. Its error is of type [Faults] where authors
@@ -63,7 +68,7 @@ type reader struct {
 	names  map[string]map[string]bool // by folder, the names of its files
 	ours   map[string]map[string]bool // the same of what everybody teaches; nil but for a centre
 	used   map[string]bool            // files beside the folders that a field names
-	starts map[string]place           // by service, where its first page is named
+	starts []start                    // first pages, to be checked against hosts
 	refs   []ref
 	torn   bool // a file could not be gone through, so that its names are unknown
 	faults Faults
@@ -99,6 +104,9 @@ func (r *reader) catalog() *content.Catalog {
 	c.Terms = r.terms()
 	r.licences()
 	c.Services = inOrder(r, services, r.service)
+	c.Tools = inOrder(r, tools, r.tool)
+	c.Glossary = r.glossary()
+	know(r.names, c.Services, c.Tools)
 	c.Tutorials = inOrder(r, tutorials, r.tutorial)
 	c.Recordings = r.recordings(c.Tutorials)
 	for _, need := range []string{homeFile, identityFile, picturesFile} {
@@ -106,9 +114,7 @@ func (r *reader) catalog() *content.Catalog {
 			r.fault(place{file: need, line: 1}, "absent", nil)
 		}
 	}
-	for _, s := range c.Services {
-		r.checkStart(c, s)
-	}
+	r.checkStarts(c)
 	r.resolve()
 	return c
 }
@@ -148,7 +154,7 @@ func (r *reader) resolve() {
 	used := map[string]bool{}
 	for _, one := range r.refs {
 		used[one.folder+"/"+one.name] = true
-		if !r.names[one.folder][one.name] && !r.ours[one.folder][one.name] {
+		if !r.has(one) {
 			r.leadsNowhere(one)
 		}
 	}
@@ -159,14 +165,25 @@ func (r *reader) resolve() {
 	}
 }
 
+// has reports whether the thing is there, or whether nobody can know.
+func (r *reader) has(one ref) bool {
+	here, ours := r.names[one.folder], r.ours[one.folder]
+	unknown := strings.HasPrefix(one.folder, facts) && here == nil && ours == nil
+	return here[one.name] || ours[one.name] || unknown
+}
+
 // leadsNowhere tells which names would lead somewhere, because the wrong one
 // is most often a slip of the pen.
 func (r *reader) leadsNowhere(one ref) {
 	known := slices.AppendSeq(slices.Collect(maps.Keys(r.names[one.folder])), maps.Keys(r.ours[one.folder]))
 	slices.Sort(known)
 	known = slices.Compact(known)
-	id := "nom-" + one.folder
-	if len(known) == 0 {
+	kind, _, _ := strings.Cut(one.folder, "/")
+	id := "nom-" + kind
+	switch {
+	case len(known) == 0 && kind == facts:
+		id = "faits-aucun"
+	case len(known) == 0:
 		id = "dossier-vide"
 	}
 	r.fault(one.place, id, words.With{"Value": one.name, "Known": list(known), "Folder": one.folder})

@@ -53,6 +53,19 @@ func TestRecordings(t *testing.T) {
 	}
 }
 
+// A step may show two facts, in the order in which it names them.
+func TestReadFactsOfAStep(t *testing.T) {
+	tree := goodTree(t)
+	tree[tutorial] = replaced(t, tree, tutorial, "fait: aides/telephone", "fait: aides/delai, aides/telephone")
+	c, err := source.Read(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"aides/delai", "aides/telephone"}, c.Tutorials[0].Steps[3].Facts); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+}
+
 // The same files have the same version, and any other text another one.
 func TestVersion(t *testing.T) {
 	version := func(change func(fstest.MapFS)) string {
@@ -90,7 +103,9 @@ func goodCatalog() *content.Catalog {
 				{Name: "Sante", Hosts: []content.Host{{Name: "connexion.sante.localhost"}}},
 			},
 		},
-		Terms: []string{"La tablette appartient au centre.", "Rendez-la au plus tard le dernier jour."},
+		Tools:    goodTools(),
+		Glossary: goodGlossary(),
+		Terms:    []string{"La tablette appartient au centre.", "Rendez-la au plus tard le dernier jour."},
 		Themes: []content.Subject{
 			{Theme: "prendre_en_main_du_materiel", Title: "L'appareil", Line: "l'écran, la souris", Picture: "maison"},
 		},
@@ -100,11 +115,46 @@ func goodCatalog() *content.Catalog {
 				{Kind: content.DoorTutorial, ID: "toucher"},
 				{Kind: content.DoorTutorials},
 			},
-			Tablette: []content.Door{{Kind: content.DoorLoan}, {Kind: content.DoorServices}},
+			Tablette: []content.Door{{Kind: content.DoorLoan}, {Kind: content.DoorServices}, {Kind: content.DoorWords}},
 		},
 		Pictures: map[string]content.Picture{
 			"main":   {Name: "main", Alt: "Une main touche un écran."},
 			"maison": {Name: "maison", Alt: "Une maison."},
+		},
+	}
+}
+
+func goodTools() []content.Guide {
+	checked := content.Date{Year: 2026, Month: 11, Day: 22}
+	return []content.Guide{{
+		ID: "ecouter", Title: "S'asseoir à côté", Line: "avant de toucher", Picture: "main",
+		Purpose: "La personne fait elle-même, et vous êtes à côté.", Bring: []string{"Deux chaises"},
+		Steps: []content.Action{
+			{Say: "Asseyez-vous à côté de la personne.", Help: "Laissez la souris de son côté."},
+			{Say: "Demandez ce qu'elle veut faire."},
+			{Say: "Dites où appeler.", Facts: []string{"telephone"}},
+		},
+		Pitfalls: []string{"Prendre la souris va plus vite, et n'apprend rien."},
+		Source:   "Guide d'essai", Checked: checked, Confidence: content.Secondary,
+		Facts: []content.Fact{{
+			ID: "telephone", Kind: content.KindPhone, Label: "Téléphone", Value: "32 30", Source: "Page d'aide",
+			Checked: checked, Recheck: content.Date{Year: 2029, Month: 11, Day: 22}, Confidence: content.Official,
+		}},
+	}, {
+		ID: "accueillir", Title: "Accueillir", Line: "les premiers mots", Picture: "maison",
+		Purpose: "La personne se sent attendue.",
+		Steps:   []content.Action{{Say: "Souriez."}, {Say: "Dites bonjour."}, {Say: "Attendez la réponse."}},
+		Checked: checked, Confidence: content.Unsourced,
+	}}
+}
+
+// goodGlossary is by the alphabet, for which accents count nothing.
+func goodGlossary() []content.Term {
+	return []content.Term{
+		{Word: "Écran", Meaning: "Ce que vous regardez. Vous pouvez aussi le toucher."},
+		{
+			Word: "onglet", Forms: []string{"onglets"}, Meaning: "Une page ouverte à côté d'une autre.",
+			Example: "Un onglet est en haut de l'écran.", Picture: "maison",
 		},
 	}
 }
@@ -135,6 +185,7 @@ func goodTutorial() content.Tutorial {
 			Say: "Touchez le bouton Retour.", Picture: "main", Help: "Le bouton est en bas à gauche.",
 		}, {
 			Say: "Touchez le bouton Accueil.", Picture: "maison", Help: "Le bouton montre une maison.",
+			Facts: []string{"aides/telephone"},
 		}},
 	}
 }
@@ -156,12 +207,30 @@ func goodServices() []content.Service {
 		Pitfalls: []string{"Le site se ferme après 20 minutes."},
 		Picture:  "maison",
 		Facts: []content.Fact{{
-			ID: "telephone", Label: "Téléphone", Value: "32 30", Source: "Page d'aide",
+			ID: "telephone", Kind: content.KindPhone, Label: "Téléphone", Value: "32 30", Source: "Page d'aide",
 			SourceURL: "https://aide.exemple.fr/telephone",
 			Checked:   checked, Recheck: recheck, Confidence: content.Official,
 		}, {
-			ID: "delai", Label: "Délai", Value: "10 jours",
-			Checked: checked, Recheck: recheck, Confidence: content.Unsourced,
+			ID: "delai", Kind: content.KindDelay, Label: "Délai", Value: "10 jours",
+			Checked: checked, Recheck: content.Date{Year: 2028, Month: 5, Day: 22}, Confidence: content.Unsourced,
+		}},
+		Procedures: []content.Guide{{
+			ID: "attestation", Title: "Obtenir mon attestation", Line: "la preuve de mes paiements",
+			Purpose: "Un papier qui prouve ce que vous recevez.", Picture: "maison",
+			Steps: []content.Action{
+				{Say: "Touchez Mon compte.", Help: "Cherchez un petit personnage.", Buttons: []string{"Mon compte", "Se connecter"}},
+				{Say: "Recopiez le code reçu.", Facts: []string{"telephone"}},
+				{Say: "Touchez Télécharger."},
+			},
+			Source: "Page d'aide", SourceURL: "https://aide.exemple.fr/attestation", Checked: checked, Confidence: content.Official,
+		}, {
+			ID: "adresse", Title: "Changer d'adresse", Line: "après un déménagement",
+			Purpose: "La caisse connaît votre nouvelle adresse.", Picture: "main",
+			Start: "http://moi.aides.localhost:8080/adresse", Tutorial: "toucher",
+			Bring:    []string{"Votre nouvelle adresse"},
+			Steps:    []content.Action{{Say: "Touchez Mon profil."}, {Say: "Écrivez la nouvelle adresse."}, {Say: "Touchez Enregistrer."}},
+			Pitfalls: []string{"Votre ancienne adresse reste valable quelques jours."},
+			Checked:  checked, Confidence: content.Unsourced,
 		}},
 	}}
 }

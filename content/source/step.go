@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tandem/content"
@@ -16,6 +17,7 @@ const (
 	keyPractice = "essai"
 	keyQuestion = "question"
 	keyExplain  = "reponse"
+	keyFacts    = "fait"
 )
 
 // draft is a step as its author wrote it, each part with its place.
@@ -98,7 +100,7 @@ func (d *draft) name(part string) string { return d.field + "." + part }
 // before a colon in prose, so a small word without one was meant as a key.
 var keyed = regexp.MustCompile(`^(\pL+)([ \x{a0}\x{202f}]?):(?:\s+|$)(.*)$`)
 
-var keys = []string{keySpeech, keyHelp, keyPractice, keyQuestion, keyExplain}
+var keys = []string{keySpeech, keyHelp, keyPractice, keyQuestion, keyExplain, keyFacts}
 
 // keyOf finds the key that a line begins with. "Réponse :" is understood too,
 // and a key that we do not know is a fault, but a key.
@@ -136,6 +138,7 @@ func (r *reader) step(d *draft) content.Step {
 		Help:     r.part(d, keyHelp, true),
 		Practice: r.part(d, keyPractice, false),
 		Question: r.question(d),
+		Facts:    r.stepFacts(d),
 	}
 }
 
@@ -153,6 +156,27 @@ func (r *reader) part(d *draft, key string, must bool) string {
 	}
 	r.plain(*one)
 	return strings.TrimSpace(one.text)
+}
+
+// stepFacts are the facts shown beside a step, each "service/fact".
+func (r *reader) stepFacts(d *draft) []string {
+	one := d.keyed[keyFacts]
+	if one == nil {
+		return nil
+	}
+	var names []string
+	for name := range strings.SplitSeq(one.text, ",") {
+		name = strings.TrimSpace(name)
+		service, fact, _ := strings.Cut(name, "/")
+		if service == "" || fact == "" || slices.Contains(names, name) {
+			r.fault(one.place, "fait", words.With{"Value": name})
+			continue
+		}
+		r.refer(one.place, services, service)
+		r.refer(one.place, factsOf(services+"/"+service), fact)
+		names = append(names, name)
+	}
+	return names
 }
 
 const maxDetails = 2 // paragraphs; more than a screen holds in large letters
