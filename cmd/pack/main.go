@@ -31,6 +31,7 @@ const examples = `tandem-pack helps who writes tutorials and services.
   tandem-pack lint  /etc/tandem/centre            the tiles, logo and agenda of a centre
   tandem-pack sheet content/src/fr -of toucher-ecran -o toucher.pdf
                                                   a tutorial on A4, in large type
+  tandem-pack site  content/src/fr -o site        all of it as a web site, for a server or a USB stick
   tandem-pack narrate content/src/fr -list        what a human may record, and under which name
   tandem-pack narrate content/src/fr -o voice     all that the tutorials say, as sound`
 
@@ -46,6 +47,8 @@ func run(ctx context.Context, args []string) error {
 		return lint(os.Stdout, args[1:])
 	case "sheet":
 		return makeSheet(os.Stdout, args[1:])
+	case "site":
+		return makeSite(os.Stdout, args[1:])
 	case "narrate":
 		return narrate(ctx, os.Stdout, args[1:])
 	case "-version", "--version", "version":
