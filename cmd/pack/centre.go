@@ -39,25 +39,3 @@ func lintCentre(tree fs.FS) (found string, faults source.Faults, err error) {
 	}
 	return found, nil, err
 }
-
-// lintTree says what is wrong with a folder of content, or with that of a
-// centre.
-func lintTree(dir string, tree fs.FS) (found string, faults source.Faults, err error) {
-	if source.IsCentre(tree) {
-		found, faults, err = lintCentre(tree)
-	} else {
-		found, err = lintContent(dir)
-	}
-	if errors.As(err, &faults) {
-		return "", faults, nil
-	}
-	return found, faults, err
-}
-
-func lintContent(dir string) (found string, err error) {
-	catalog, err := src.Read(dir)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%d tutorials, %d services, %d pictures", len(catalog.Tutorials), len(catalog.Services), len(catalog.Pictures)), nil
-}

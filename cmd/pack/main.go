@@ -4,8 +4,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -17,7 +15,6 @@ import (
 	"tandem/cmd/command"
 	"tandem/content"
 	"tandem/content/sheet"
-	"tandem/content/source"
 	"tandem/content/src"
 )
 
@@ -27,7 +24,10 @@ var version = "dev"
 const examples = `tandem-pack helps who writes tutorials and services.
 
   tandem-pack lint  content/src/fr                what is wrong, with file, line and what to do
-  tandem-pack lint  content/src/fr -json          the same, for an editor
+  tandem-pack lint  content/src/fr -json          the same, for a program; -sarif for an editor
+  tandem-pack lint  content/src/fr -fix           mends spaces, signs and a few words by itself
+  tandem-pack lint  content/src/fr -stats         words and sentences, file by file
+  tandem-pack lint  -why langue/tournure          why a rule is
   tandem-pack lint  /etc/tandem/centre            the tiles, logo and agenda of a centre
   tandem-pack sheet content/src/fr -of toucher-ecran -o toucher.pdf
                                                   a tutorial on A4, in large type
@@ -44,7 +44,7 @@ func run(ctx context.Context, args []string) error {
 	}
 	switch args[0] {
 	case "lint":
-		return lint(os.Stdout, args[1:])
+		return lintCommand(os.Stdout, args[1:])
 	case "sheet":
 		return makeSheet(os.Stdout, args[1:])
 	case "site":
@@ -69,42 +69,11 @@ func folder(out io.Writer, set *flag.FlagSet, args []string) (string, error) {
 	if err := command.Parse(out, set, examples, args); err != nil {
 		return "", err
 	}
-	return "", command.Hint(command.Usage("no folder"), "name the folder of one language, such as content/src/fr")
+	return "", noFolder()
 }
 
-// errFaults ends a lint that found something, after it was said.
-var errFaults = errors.New("the content has faults")
-
-// lint says what is wrong with a folder.
-func lint(out io.Writer, args []string) error {
-	set := flag.NewFlagSet("tandem-pack lint", flag.ContinueOnError)
-	asJSON := set.Bool("json", false, "one list of faults, for a program")
-	dir, err := folder(out, set, args)
-	if err != nil {
-		return err
-	}
-	found, faults, err := lintTree(dir, os.DirFS(dir))
-	if err != nil {
-		return fmt.Errorf("read content: %w", err)
-	}
-	if *asJSON {
-		if faults == nil {
-			faults = source.Faults{}
-		}
-		if err := json.NewEncoder(out).Encode(faults); err != nil {
-			return fmt.Errorf("write faults: %w", err)
-		}
-	}
-	if len(faults) == 0 {
-		if !*asJSON {
-			fmt.Fprintf(out, "%s: no fault\n", found)
-		}
-		return nil
-	}
-	if !*asJSON {
-		fmt.Fprintln(out, faults)
-	}
-	return command.Hint(errFaults, "%d in all; each says what to do", len(faults))
+func noFolder() error {
+	return command.Hint(command.Usage("no folder"), "name the folder of one language, such as content/src/fr")
 }
 
 // makeSheet writes a tutorial as a PDF.

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/google/renameio/v2"
+
+	"tandem/cmd/command"
+	"tandem/content"
+	"tandem/content/lint"
+	"tandem/content/source"
+)
+
+// errFaults ends a lint that found errors, after they were said.
+var errFaults = errors.New("the content has faults")
+
+// lintSettings is what a lint was asked for.
+type lintSettings struct {
+	json, sarif, stats, fix bool
+}
+
+// lintCommand says what is wrong with a folder. Warnings alone are no failure.
+func lintCommand(out io.Writer, args []string) error {
+	var s lintSettings
+	set := flag.NewFlagSet("tandem-pack lint", flag.ContinueOnError)
+	set.BoolVar(&s.json, "json", false, "one list of findings, for a program; with -stats, the figures")
+	set.BoolVar(&s.sarif, "sarif", false, "the findings as SARIF 2.1.0, for an editor or a forge")
+	set.BoolVar(&s.stats, "stats", false, "words, sentences and their length, file by file")
+	set.BoolVar(&s.fix, "fix", false, "first mend what needs no person: spaces, signs, a few words")
+	why := set.String("why", "", "say why a `rule` is, such as langue/tournure")
+	if len(args) > 0 && strings.HasPrefix(args[0], "-") {
+		if err := command.Parse(out, set, examples, args); err != nil {
+			return err
+		}
+		if *why == "" {
+			return noFolder()
+		}
+		return explain(out, *why)
+	}
+	dir, err := folder(out, set, args)
+	if err != nil {
+		return err
+	}
+	tree := os.DirFS(dir)
+	if source.IsCentre(tree) {
+		return lintTown(out, tree, s)
+	}
+	return s.lint(out, dir, tree)
+}
+
+// explain says why a rule is.
+func explain(out io.Writer, rule string) error {
+	e, ok := lint.Explain(rule)
+	if !ok {
+		return command.Hint(command.Usage("no rule %q", rule), "docs/authors.md lists them all")
+	}
+	_, err := fmt.Fprintf(out, "%s\n%s\n%s\n", rule, e.Title, e.Why)
+	return err
+}
+
+func (s lintSettings) lint(out io.Writer, dir string, tree fs.FS) error {
+	today := content.DateOf(time.Now())
+	report, err := lint.Look(tree, today)
+	if err == nil && s.fix {
+		report, err = mend(dir, tree, report, today)
+	}
+	if err != nil {
+		return fmt.Errorf("read content: %w", err)
+	}
+	if err := s.print(out, report); err != nil {
+		return fmt.Errorf("write findings: %w", err)
+	}
+	if n := report.Count(lint.Error); n > 0 {
+		return command.Hint(errFaults, "%d errors; each says what to do, and tandem-pack lint -why RULE says why", n)
+	}
+	return nil
+}
+
+func (s lintSettings) print(out io.Writer, report lint.Report) error {
+	switch {
+	case s.json && s.stats:
+		return json.NewEncoder(out).Encode(append(report.Figures, report.All()))
+	case s.json:
+		if report.Findings == nil {
+			report.Findings = []lint.Finding{}
+		}
+		return json.NewEncoder(out).Encode(report.Findings)
+	case s.sarif:
+		return report.SARIF(out)
+	case s.stats:
+		return report.PrintFigures(out)
+	}
+	return report.Print(out)
+}
+
+// mostRounds is how often a tree is read again, because what one edit uncovers
+// another mends: the spaces of a file that had the ends of Windows.
+const mostRounds = 5
+
+// mend writes each file that a program may mend, whole or not at all, and
+// gives what is left to find.
+func mend(dir string, tree fs.FS, report lint.Report, today content.Date) (lint.Report, error) {
+	for range mostRounds {
+		made, err := mendOnce(dir, tree, report)
+		if err != nil || made == 0 {
+			return report, err
+		}
+		if report, err = lint.Look(tree, today); err != nil {
+			return report, err
+		}
+	}
+	return report, nil
+}
+
+func mendOnce(dir string, tree fs.FS, report lint.Report) (made int, err error) {
+	files := map[string][]lint.Finding{}
+	for _, f := range report.Findings {
+		if f.Fix != nil {
+			files[f.File] = append(files[f.File], f)
+		}
+	}
+	for name, findings := range files {
+		old, err := fs.ReadFile(tree, name)
+		if err != nil {
+			return made, err
+		}
+		mended, n := lint.Mend(string(old), findings)
+		if n == 0 || mended == string(old) {
+			continue
+		}
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		info, err := os.Stat(path)
+		if err != nil {
+			return made, err
+		}
+		if err := renameio.WriteFile(path, []byte(mended), info.Mode().Perm()); err != nil {
+			return made, fmt.Errorf("write %s: %w", name, err)
+		}
+		made += n
+	}
+	return made, nil
+}
+
+// lintTown says what is wrong with the folder of a centre.
+func lintTown(out io.Writer, tree fs.FS, s lintSettings) error {
+	found, faults, err := lintCentre(tree)
+	if err != nil && !errors.As(err, &faults) {
+		return fmt.Errorf("read content: %w", err)
+	}
+	switch {
+	case s.json:
+		if faults == nil {
+			faults = source.Faults{}
+		}
+		if err := json.NewEncoder(out).Encode(faults); err != nil {
+			return fmt.Errorf("write faults: %w", err)
+		}
+	case len(faults) == 0:
+		fmt.Fprintf(out, "%s: no fault\n", found)
+	default:
+		fmt.Fprintln(out, faults)
+	}
+	if len(faults) > 0 {
+		return command.Hint(errFaults, "%d in all; each says what to do", len(faults))
+	}
+	return nil
+}

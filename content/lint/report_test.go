@@ -1,0 +1,192 @@
+package lint_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tandem/content/lint"
+	"tandem/content/src"
+)
+
+// flawed is the good tree with an error that a program mends, a warning, and a
+// fault that hides the rest of a file.
+func flawed(t *testing.T) fstest.MapFS {
+	t.Helper()
+	tree := goodTree(t)
+	const name = "tutoriels/toucher.md"
+	text := strings.Replace(string(tree[name].Data), "Comptez jusqu'à 3.", "Comptez afin de voir, puis lisez !", 1)
+	tree[name] = &fstest.MapFile{Data: []byte(text)}
+	return tree
+}
+
+func TestFrenchIsClean(t *testing.T) {
+	r := look(t, src.French())
+	for _, f := range r.Findings {
+		if f.Severity == lint.Error {
+			t.Errorf("content/src/fr/%s", f)
+		}
+	}
+	if all := r.All(); all.Sentences < 200 || all.Longest > 15 {
+		t.Errorf("figures %+v", all)
+	}
+}
+
+func TestFindingsNameTheirPlace(t *testing.T) {
+	r := look(t, flawed(t))
+	if r.Count(lint.Error) != 1 || r.Count(lint.Warning) != 1 {
+		t.Fatalf("found %v", r.Findings)
+	}
+	f := r.Findings[0]
+	if f.Line != 37 || f.Column != 15 || f.Field != "etape[2].aide" || *f.Fix != (lint.Edit{Old: "afin de", New: "pour"}) {
+		t.Errorf("found %+v, fix %v", f, f.Fix)
+	}
+}
+
+func TestPrintGroupsByFileAndSaysWhyOnce(t *testing.T) {
+	var out strings.Builder
+	if err := look(t, flawed(t)).Print(&out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"== tutoriels/toucher.md : 1 erreur, 1 avertissement\n",
+		"tutoriels/toucher.md:37:15: langue/tournure: « afin de » est une tournure de courrier. Écrivez : pour. [lint -fix le corrige]\n",
+		"[avertissement]\n",
+		"\n  langue/tournure : Un mot plus court",
+		"2 tutoriels, 1 services",
+	} {
+		if strings.Count(out.String(), want) != 1 {
+			t.Errorf("%q is not there once:\n%s", want, out.String())
+		}
+	}
+	out.Reset()
+	if err := look(t, goodTree(t)).PrintFigures(&out); err != nil || !strings.Contains(out.String(), "en tout") || !strings.Contains(out.String(), "services/aides.yaml") {
+		t.Errorf("figures: %v\n%s", err, out.String())
+	}
+}
+
+// The shape that SARIF 2.1.0 asks for, as far as we use it: what is required
+// is there, indexes lead to rules, places count from 1.
+func TestSARIFKeepsItsShape(t *testing.T) {
+	tree := flawed(t)
+	tree["services/bom.yaml"] = &fstest.MapFile{Data: []byte("\ufeffnom: a\n")}
+	var out strings.Builder
+	if err := look(t, tree).SARIF(&out); err != nil {
+		t.Fatal(err)
+	}
+	var log struct {
+		Schema  string `json:"$schema"`
+		Version string
+		Runs    []struct {
+			Tool struct {
+				Driver struct {
+					Name  string
+					Rules []struct {
+						ID               string
+						ShortDescription struct{ Text string }
+						Help             struct{ Text string }
+					}
+				}
+			}
+			ColumnKind string
+			Results    []result
+		}
+	}
+	decoder := json.NewDecoder(strings.NewReader(out.String()))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&log); err != nil {
+		t.Fatalf("%v in\n%s", err, out.String())
+	}
+	if log.Version != "2.1.0" || !strings.Contains(log.Schema, "sarif-2.1.0") || len(log.Runs) != 1 {
+		t.Fatalf("log %+v", log)
+	}
+	run := log.Runs[0]
+	if run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.Name == "" || len(run.Results) != 3 {
+		t.Errorf("run of %q counts %s, %d results", run.Tool.Driver.Name, run.ColumnKind, len(run.Results))
+	}
+	for _, rule := range run.Tool.Driver.Rules {
+		if rule.ID == "" || rule.ShortDescription.Text == "" || rule.Help.Text == "" {
+			t.Errorf("rule %+v", rule)
+		}
+	}
+	for _, r := range run.Results {
+		if r.RuleIndex >= len(run.Tool.Driver.Rules) || run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
+			t.Errorf("rule %d is not %s", r.RuleIndex, r.RuleID)
+		}
+		r.check(t)
+	}
+}
+
+type region struct{ StartLine, StartColumn, EndColumn int }
+
+type result struct {
+	RuleID    string
+	RuleIndex int
+	Level     string
+	Message   struct{ Text string }
+	Locations []struct {
+		PhysicalLocation struct {
+			ArtifactLocation struct{ URI string }
+			Region           region
+		}
+	}
+	Fixes []struct {
+		Description     struct{ Text string }
+		ArtifactChanges []struct {
+			ArtifactLocation struct{ URI string }
+			Replacements     []struct {
+				DeletedRegion   region
+				InsertedContent struct{ Text string }
+			}
+		}
+	}
+}
+
+func (r result) check(t *testing.T) {
+	t.Helper()
+	if r.Level != "error" && r.Level != "warning" || r.Message.Text == "" || len(r.Locations) != 1 {
+		t.Fatalf("result %+v", r)
+	}
+	at := r.Locations[0].PhysicalLocation
+	if at.ArtifactLocation.URI == "" || at.Region.StartLine < 1 {
+		t.Errorf("%s stands at %+v", r.RuleID, at)
+	}
+	if r.RuleID == "langue/tournure" {
+		change := r.Fixes[0].ArtifactChanges[0].Replacements[0]
+		if change.DeletedRegion != (region{37, 15, 22}) || change.InsertedContent.Text != "pour" {
+			t.Errorf("change %+v", change)
+		}
+	}
+}
+
+// A tree that nobody can read has findings, not an error.
+func TestLookAtNothing(t *testing.T) {
+	r := look(t, fstest.MapFS{"tuto.md": {}})
+	if len(r.Findings) < 2 || !strings.HasPrefix(r.Findings[0].Rule, "structure/") {
+		t.Errorf("found %v", r.Findings)
+	}
+	if _, ok := lint.Explain("langue/rien"); ok {
+		t.Error("a rule that is none is explained")
+	}
+}
+
+// Whatever an author writes, each finding has its place in a file and all its
+// words, and mending comes to an end.
+func FuzzLook(f *testing.F) {
+	for _, p := range plants(f) {
+		f.Add(p.Fault)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p := plant{File: "tutoriels/toucher.md", Old: "Comptez jusqu'à 3."}
+		tree := p.with(t, text)
+		for _, found := range look(t, tree).Findings {
+			file := tree[found.File]
+			if found.Line < 1 || file != nil && found.Line > strings.Count(string(file.Data), "\n")+1 {
+				t.Errorf("no such place: %s", found)
+			}
+			wellSaid(t, found)
+		}
+		mendAll(t, tree)
+	})
+}
