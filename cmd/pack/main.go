@@ -10,12 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/google/renameio/v2"
-
 	"tandem/cmd/command"
-	"tandem/content"
-	"tandem/content/sheet"
-	"tandem/content/src"
 )
 
 // version is set when a release is built.
@@ -31,6 +26,8 @@ const examples = `tandem-pack helps who writes tutorials and services.
   tandem-pack lint  /etc/tandem/centre            the tiles, logo and agenda of a centre
   tandem-pack sheet content/src/fr -of toucher-ecran -o toucher.pdf
                                                   a tutorial on A4, in large type
+  tandem-pack sheet content/src/fr -of caf/attestation -o caf.pdf
+                                                  a procedure; or a tool, such as premiere-visite
   tandem-pack site  content/src/fr -o site        all of it as a web site, for a server or a USB stick
   tandem-pack narrate content/src/fr -list        what a human may record, and under which name
   tandem-pack narrate content/src/fr -o voice     all that the tutorials say, as sound`
@@ -74,60 +71,4 @@ func folder(out io.Writer, set *flag.FlagSet, args []string) (string, error) {
 
 func noFolder() error {
 	return command.Hint(command.Usage("no folder"), "name the folder of one language, such as content/src/fr")
-}
-
-// makeSheet writes a tutorial as a PDF.
-func makeSheet(out io.Writer, args []string) error {
-	set := flag.NewFlagSet("tandem-pack sheet", flag.ContinueOnError)
-	of := set.String("of", "", "`id` of the tutorial: the name of its file")
-	name := set.String("o", "", "`file` to write")
-	var o sheet.Options
-	set.StringVar(&o.Centre, "centre", "", "`name` of the centre whose staff help")
-	set.StringVar(&o.Phone, "phone", "", "its telephone, as people read it")
-	set.StringVar(&o.Hours, "hours", "", "when somebody answers, in words")
-	set.StringVar(&o.Address, "address", "", "where to go on at home: printed in clear and as a QR code")
-	site := set.String("site", "", "the centre's `address` of tutorials: -address is then that of this one, as the kiosk shows it")
-	dir, err := folder(out, set, args)
-	if err != nil {
-		return err
-	}
-	if o.Address == "" {
-		o.Address = content.Address(*site, *of)
-	}
-	if *name == "" {
-		return command.Hint(command.Usage("no file to write"), "name it with -o")
-	}
-	catalog, err := src.Read(dir)
-	if err != nil {
-		return command.Hint(errFaults, "tandem-pack lint %s says which", dir)
-	}
-	tutorial, ok := catalog.Tutorial(*of)
-	if !ok {
-		return command.Hint(command.Usage("no tutorial %q", *of), "-of is one of %s", ids(catalog))
-	}
-	return write(*name, func(w io.Writer) error { return sheet.PDF(w, catalog, tutorial, o) })
-}
-
-// write makes a file whole or not at all.
-func write(name string, fill func(io.Writer) error) error {
-	file, err := renameio.NewPendingFile(name, renameio.WithPermissions(0o644))
-	if err != nil {
-		return fmt.Errorf("write sheet: %w", err)
-	}
-	defer file.Cleanup()
-	if err := fill(file); err != nil {
-		return fmt.Errorf("write sheet: %w", err)
-	}
-	if err := file.CloseAtomicallyReplace(); err != nil {
-		return fmt.Errorf("write sheet: %w", err)
-	}
-	return nil
-}
-
-func ids(c *content.Catalog) string {
-	names := make([]string, 0, len(c.Tutorials))
-	for _, t := range c.Tutorials {
-		names = append(names, t.ID)
-	}
-	return strings.Join(names, ", ")
 }

@@ -28,6 +28,8 @@ type Options struct {
 	Phone   string // of its desk, as people read it
 	Hours   string // when somebody answers
 	Address string // where to go on at home, with https:// or without; makes the QR code
+
+	Today content.Date // for the facts of a guide: none holds where it is zero
 }
 
 // PDF writes the sheet of a tutorial. The catalog gives its pictures and the
@@ -120,13 +122,16 @@ func (s *sheet) head(t content.Tutorial) {
 	s.paper.block(lines)
 }
 
-// bring lists what to have at hand, each with a disc in front of it.
-func (s *sheet) bring(things []string) {
+// bring lists what to have at hand.
+func (s *sheet) bring(things []string) { s.list(s.book.Say("sheet.bring"), things) }
+
+// list writes things below their title, each with a disc in front of it.
+func (s *sheet) list(head string, things []string) {
 	if len(things) == 0 {
 		return
 	}
 	const indent = 7
-	lines := s.paper.wrap(s.book.Say("sheet.bring"), strong, textWidth)
+	lines := s.paper.wrap(head, strong, textWidth)
 	for _, thing := range things {
 		item := s.paper.wrap(thing, plain, textWidth-indent)
 		for i := range item {

@@ -260,3 +260,64 @@ func TestShippedServices(t *testing.T) {
 		})
 	}
 }
+
+// Every procedure and every tool has all of its words on paper, in order.
+func TestShippedGuides(t *testing.T) {
+	catalog := french(t)
+	o := full
+	o.Today = content.Date{Year: 2026, Month: 11, Day: 23}
+	for _, service := range catalog.Services {
+		for _, g := range service.Procedures {
+			t.Run(service.ID+"/"+g.ID, func(t *testing.T) { checkGuide(t, catalog, g, service.Facts, o) })
+		}
+	}
+	for _, g := range catalog.Tools {
+		t.Run(g.ID, func(t *testing.T) { checkGuide(t, catalog, g, g.Facts, o) })
+	}
+}
+
+func checkGuide(t *testing.T, catalog *content.Catalog, g content.Guide, facts []content.Fact, o sheet.Options) {
+	t.Helper()
+	pages := layout(t, guidePDF(t, catalog, g, facts, o))
+	checkLayout(t, pages)
+	want := append([]string{g.Title, g.Purpose}, g.Bring...)
+	for _, a := range g.Steps {
+		want = append(append(want, a.Say), a.Buttons...)
+		want = append(want, a.Help)
+		for _, f := range facts {
+			if slices.Contains(a.Facts, f.ID) && f.Holds(o.Today) {
+				want = append(want, f.Label+" : "+f.Value)
+			}
+		}
+	}
+	want = append(append(want, g.Pitfalls...), "Vérifié le ", "Besoin d'aide ?")
+	checkOrder(t, said(pages), want)
+}
+
+func guidePDF(t *testing.T, catalog *content.Catalog, g content.Guide, facts []content.Fact, o sheet.Options) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := sheet.GuidePDF(&out, catalog, g, facts, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// What has had its day is left to a human, and what has no source is not said.
+func TestFactsOfAGuide(t *testing.T) {
+	day := content.Date{Year: 2026, Month: 11, Day: 23}
+	facts := []content.Fact{
+		{ID: "a", Label: "Téléphone", Value: "32 30", Recheck: day, Confidence: content.Official},
+		{ID: "b", Label: "Horaires", Value: "le matin", Recheck: day.Plus(1), Confidence: content.Unsourced},
+	}
+	g := content.Guide{Title: "Appeler", Checked: day.Plus(-24), Steps: []content.Action{
+		{Say: "Appelez.", Buttons: []string{"Mon compte"}, Facts: []string{"a", "b"}},
+	}}
+	text := said(layout(t, guidePDF(t, &content.Catalog{Lang: "fr"}, g, facts, sheet.Options{Today: day})))
+	checkOrder(t, text, []string{"Les boutons ont peut-être changé.", "Téléphone : à vérifier, demandez à l'accueil"})
+	for _, odd := range []string{"32 30", "Horaires", "le matin"} {
+		if strings.Contains(text, odd) {
+			t.Errorf("the sheet says %q", odd)
+		}
+	}
+}
