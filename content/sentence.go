@@ -61,6 +61,9 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 // TooLong gives the first sentence of a text with more than MaxWords words,
 // or nothing.
 func TooLong(text string) string {
+	if Words(text) <= MaxWords {
+		return ""
+	}
 	for _, sentence := range Sentences(text) {
 		if Words(sentence) > MaxWords {
 			return sentence

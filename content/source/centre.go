@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"image/png"
 	"io/fs"
 	"maps"
@@ -78,7 +77,7 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 	if !r.names["."][picturesFile] && len(r.names[pictures]) > 0 {
 		r.fault(place{file: picturesFile, line: 1}, "absent", nil)
 	}
-	own := inOrder(r, services, r.service)
+	own := inOrder(r, services, (*reader).service)
 	c.Services = own
 	for _, s := range ours.Services {
 		if !r.names[services][s.ID] {
@@ -224,16 +223,4 @@ func lineWith(text, title string) int {
 		return 1 + strings.Count(text[:i], "\n")
 	}
 	return 1
-}
-
-// newReader begins to read a tree of that layout.
-func newReader(tree fs.FS, l layout) (*reader, error) {
-	book, err := words.Read(sentences, "fr")
-	if err != nil {
-		return nil, fmt.Errorf("read sentences: %v", err)
-	}
-	return &reader{
-		tree: tree, book: book, layout: l,
-		names: map[string]map[string]bool{}, used: map[string]bool{}, sums: map[string][32]byte{},
-	}, nil
 }

@@ -137,7 +137,7 @@ func (r *reader) read(name string, most int64) (string, bool) {
 		r.tear(here, flaw, nil)
 		return "", false
 	}
-	r.sums[name] = sha256.Sum256([]byte(text))
+	r.sums = append(r.sums, sum{name, sha256.Sum256([]byte(text))})
 	return text, true
 }
 
@@ -158,6 +158,7 @@ func flawOf(text string) (id string, line int) {
 	line = 1
 	for i, c := range text {
 		switch {
+		case c >= ' ' && c < 0x7f: // nearly every letter
 		case c == '\n':
 			line++
 		case c == utf8.RuneError: // also what a failed conversion leaves behind

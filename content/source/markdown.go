@@ -1,11 +1,11 @@
 package source
 
 import (
+	"bytes"
 	"regexp"
 	"sort"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
@@ -45,7 +45,7 @@ func (r *reader) pieces(file, body string) []piece {
 			p.starts = append(p.starts, i+1)
 		}
 	}
-	doc := goldmark.DefaultParser().Parse(text.NewReader(p.source))
+	doc := r.markdown.Parse(text.NewReader(p.source))
 	for node := doc.FirstChild(); node != nil; node = node.NextSibling() {
 		p.block(node)
 	}
@@ -128,13 +128,16 @@ func (p *pages) item(list *ast.List, item ast.Node) {
 // escape is a letter that Markdown would read and we would show.
 var escape = regexp.MustCompile(`\\[[:punct:]]|&#?[[:alnum:]]+;`)
 
+// escapes looks for such a letter. Few texts have one, so most are not searched.
+func escapes(text []byte) bool { return bytes.ContainsAny(text, `\&`) && escape.Match(text) }
+
 // inline gives the lines of a block of plain words.
 func (p *pages) inline(n ast.Node) []said {
 	lines := []said{{place: p.at(n)}}
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		words, ok := child.(*ast.Text)
 		last := &lines[len(lines)-1]
-		if !ok || escape.Match(words.Segment.Value(p.source)) {
+		if !ok || escapes(words.Segment.Value(p.source)) {
 			p.r.fault(last.place, "mise-en-forme", nil)
 			continue
 		}

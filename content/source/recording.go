@@ -16,6 +16,9 @@ const maxRecording = 512 << 10
 // recording whose name belongs to no sentence is a fault: the step it was made
 // for has moved or changed, and somebody waits to hear their voice.
 func (r *reader) recordings(all []content.Tutorial) map[string][]byte {
+	if len(r.names[recordings]) == 0 {
+		return nil
+	}
 	texts := map[string]string{}
 	for _, t := range all {
 		for _, n := range t.Narration() {
@@ -51,7 +54,7 @@ func (r *reader) recording(here place) []byte {
 	case !strings.HasPrefix(data, "OggS") || len(data) < 36 || data[28:36] != "OpusHead":
 		r.fault(here, "voix", nil)
 	default:
-		r.sums[here.file] = sha256.Sum256([]byte(data))
+		r.sums = append(r.sums, sum{here.file, sha256.Sum256([]byte(data))})
 		return []byte(data)
 	}
 	return nil

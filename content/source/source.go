@@ -30,6 +30,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/parser"
+
 	"tandem/content"
 	"tandem/content/words"
 )
@@ -46,11 +49,19 @@ const (
 
 // Read reads a language folder. Its error is of type [Faults] where authors
 // can mend it.
-func Read(tree fs.FS) (*content.Catalog, error) {
+func Read(tree fs.FS) (*content.Catalog, error) { return read(tree, false) }
+
+// ReadTested reads a folder as Read does, but takes its drawings as they are: a
+// kiosk that starts need not go through the hundreds that are part of the
+// program and that the program's tests have read.
+func ReadTested(tree fs.FS) (*content.Catalog, error) { return read(tree, true) }
+
+func read(tree fs.FS, tested bool) (*content.Catalog, error) {
 	r, err := newReader(tree, taught)
 	if err != nil {
 		return nil, err
 	}
+	r.tested = tested
 	c := r.catalog()
 	if len(r.faults) > 0 {
 		return nil, r.faults.sorted()
@@ -59,28 +70,46 @@ func Read(tree fs.FS) (*content.Catalog, error) {
 	return c, nil
 }
 
-// reader is one reading of a tree. What goes wrong is added to its faults and
-// the reading goes on, with a zero value in place of what was wrong.
+// reader is one reading of a tree, or of some files of it beside others. What
+// goes wrong is added to its faults and the reading goes on, with a zero value
+// in place of what was wrong.
 type reader struct {
-	tree   fs.FS       // non-nil
-	book   *words.Book // non-nil; the sentences of faults
-	layout layout
-	names  map[string]map[string]bool // by folder, the names of its files
-	ours   map[string]map[string]bool // the same of what everybody teaches; nil but for a centre
-	used   map[string]bool            // files beside the folders that a field names
-	starts []start                    // first pages, to be checked against hosts
-	refs   []ref
-	torn   bool // a file could not be gone through, so that its names are unknown
-	faults Faults
-	texts  []Text                       // what was read, for who surveys the tree
-	sums   map[string][sha256.Size]byte // of the files that were read, by name
+	*common // non-nil
+	found
+}
+
+// common is what all who read one tree share. Nobody changes it while several
+// read.
+type common struct {
+	tree     fs.FS         // non-nil
+	book     *words.Book   // non-nil; the sentences of faults
+	markdown parser.Parser // non-nil
+	layout   layout
+	tested   bool                       // drawings are known to be good
+	surveys  bool                       // somebody wants the texts
+	names    map[string]map[string]bool // by folder, the names of its files
+	ours     map[string]map[string]bool // the same of what everybody teaches; nil but for a centre
+	used     map[string]bool            // files beside the folders that a field names
+}
+
+// newReader begins to read a tree of that layout.
+func newReader(tree fs.FS, l layout) (*reader, error) {
+	book, err := words.Read(sentences, "fr")
+	if err != nil {
+		return nil, fmt.Errorf("read sentences: %v", err)
+	}
+	return &reader{common: &common{
+		tree: tree, book: book, markdown: goldmark.DefaultParser(), layout: l,
+		names: map[string]map[string]bool{}, used: map[string]bool{},
+	}}, nil
 }
 
 // version is made of the names and the text of all files that were read.
 func (r *reader) version() string {
+	slices.SortFunc(r.sums, func(a, b sum) int { return cmp.Compare(a.name, b.name) })
 	all := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(r.sums)) {
-		fmt.Fprintf(all, "%q %x\n", name, r.sums[name])
+	for _, one := range r.sums {
+		fmt.Fprintf(all, "%q %x\n", one.name, one.value)
 	}
 	return hex.EncodeToString(all.Sum(nil)[:6])
 }
@@ -103,11 +132,11 @@ func (r *reader) catalog() *content.Catalog {
 	c.Themes = r.subjects()
 	c.Terms = r.terms()
 	r.licences()
-	c.Services = inOrder(r, services, r.service)
-	c.Tools = inOrder(r, tools, r.tool)
+	c.Services = inOrder(r, services, (*reader).service)
+	c.Tools = inOrder(r, tools, (*reader).tool)
 	c.Glossary = r.glossary()
 	know(r.names, c.Services, c.Tools)
-	c.Tutorials = inOrder(r, tutorials, r.tutorial)
+	c.Tutorials = inOrder(r, tutorials, (*reader).tutorial)
 	c.Recordings = r.recordings(c.Tutorials)
 	for _, need := range []string{homeFile, identityFile, picturesFile} {
 		if !r.names["."][need] {
@@ -126,11 +155,10 @@ type ranked[T any] struct {
 }
 
 // inOrder reads every file of a folder, ordered by rank and then by name.
-func inOrder[T any](r *reader, folder string, read func(id string) ranked[T]) []T {
-	var all []ranked[T]
-	for _, id := range slices.Sorted(maps.Keys(r.names[folder])) {
-		all = append(all, read(id))
-	}
+func inOrder[T any](r *reader, folder string, read func(r *reader, id string) ranked[T]) []T {
+	ids := slices.Sorted(maps.Keys(r.names[folder]))
+	all := make([]ranked[T], len(ids))
+	r.each(len(ids), func(branch *reader, i int) { all[i] = read(branch, ids[i]) })
 	slices.SortStableFunc(all, func(a, b ranked[T]) int {
 		return cmp.Compare(uint(a.rank-1), uint(b.rank-1)) // no rank: the last
 	})

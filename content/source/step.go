@@ -105,6 +105,9 @@ var keys = []string{keySpeech, keyHelp, keyPractice, keyQuestion, keyExplain, ke
 // keyOf finds the key that a line begins with. "Réponse :" is understood too,
 // and a key that we do not know is a fault, but a key.
 func (r *reader) keyOf(line said) (key, text string, ok bool) {
+	if !strings.Contains(line.text, ":") {
+		return "", "", false
+	}
 	parts := keyed.FindStringSubmatch(line.text)
 	if parts == nil {
 		return "", "", false

@@ -29,13 +29,14 @@ func Look(tree fs.FS) (Survey, error) {
 	if err != nil {
 		return Survey{}, err
 	}
+	r.surveys = true
 	c := r.catalog()
 	return Survey{Catalog: c, Texts: r.texts, Faults: r.faults.sorted()}, nil
 }
 
 // keep notes a text for who surveys the tree.
 func (r *reader) keep(p place, text string) {
-	if text != "" {
+	if r.surveys && text != "" {
 		r.texts = append(r.texts, Text{File: p.file, Line: p.line, Field: p.field, Text: text})
 	}
 }

@@ -29,7 +29,7 @@ func French() fs.FS {
 // errors are those of source.Read.
 func Read(folder string) (*content.Catalog, error) {
 	if folder == "" {
-		return source.Read(French())
+		return source.ReadTested(French())
 	}
 	return source.Read(os.DirFS(folder))
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"tandem/content"
 	"tandem/content/source"
 	"tandem/content/src"
@@ -188,5 +190,16 @@ func checkShape(t *testing.T, e xml.StartElement) {
 		}
 	default:
 		t.Errorf("element %q: want filled shapes alone", e.Name.Local)
+	}
+}
+
+// A kiosk takes the drawings as they are, and gets what these tests read.
+func TestReadIsWhatIsTested(t *testing.T) {
+	c, err := src.Read("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(french(t), c); diff != "" {
+		t.Errorf("what a kiosk reads (-tested +kiosk):\n%s", diff)
 	}
 }
