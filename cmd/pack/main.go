@@ -18,6 +18,7 @@ var version = "dev"
 
 const examples = `tandem-pack helps who writes tutorials and services.
 
+  tandem-pack new   envoyer-photo                 a tutorial to fill in; -kind service or outil
   tandem-pack lint  content/src/fr                what is wrong, with file, line and what to do
   tandem-pack lint  content/src/fr -json          the same, for a program; -sarif for an editor
   tandem-pack lint  content/src/fr -fix           mends spaces, signs and a few words by itself
@@ -42,6 +43,8 @@ func run(ctx context.Context, args []string) error {
 	switch args[0] {
 	case "lint":
 		return lintCommand(os.Stdout, args[1:])
+	case "new":
+		return makeNew(os.Stdout, args[1:])
 	case "sheet":
 		return makeSheet(os.Stdout, args[1:])
 	case "site":

@@ -11,6 +11,7 @@ import (
 // completeRules say what a reader would miss. What a screen cannot do without,
 // such as a step's picture and its help, the reader of the files asks for.
 var completeRules = []Rule{
+	{ID: "complet/a-ecrire", Severity: Error, text: unwritten},
 	{ID: "complet/question", Severity: Error, whole: noQuestion},
 	{ID: "complet/objectif", Severity: Error, whole: goals},
 	{ID: "complet/detail", Severity: Error, whole: longDetails},
@@ -161,4 +162,14 @@ func poorServices(d *desk) []hit {
 		}
 	}
 	return hits
+}
+
+// pencil marks what an author has still to write, in a draft of tandem-pack new.
+const pencil = "✎"
+
+func unwritten(t text) []hit {
+	if strings.Contains(t.Text.Text, pencil) {
+		return []hit{{found: pencil}}
+	}
+	return nil
 }
