@@ -34,6 +34,9 @@ const LogoName = "logo-du-centre"
 //	images.yaml         what each picture shows, in words
 //	images/NAME.svg
 //	services/ID.yaml    the town's own sites; one of ours with that name gives way
+//	faits.yaml          facts that staff confirm or correct; they win over ours
+//	mots.yaml           words that the town explains; one of ours gives way
+//	outils/ID.yaml      guides for its own staff; one of ours with that name gives way
 type Centre struct {
 	Catalog *content.Catalog // ours, with what the town added; non-nil
 	Agenda  string           // name of the calendar in the folder, or empty
@@ -77,14 +80,12 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 	if !r.names["."][picturesFile] && len(r.names[pictures]) > 0 {
 		r.fault(place{file: picturesFile, line: 1}, "absent", nil)
 	}
-	own := inOrder(r, services, (*reader).service)
-	c.Services = own
-	for _, s := range ours.Services {
-		if !r.names[services][s.ID] {
-			c.Services = append(c.Services, s)
-		}
-	}
+	c.Services = over(inOrder(r, services, (*reader).service), ours.Services, func(s content.Service) bool { return r.names[services][s.ID] })
+	c.Tools = over(inOrder(r, tools, (*reader).tool), ours.Tools, func(g content.Guide) bool { return r.names[tools][g.ID] })
+	c.Glossary = explained(r.glossary(), ours.Glossary)
+	know(r.names, c.Services, c.Tools)
 	r.checkStarts(&c)
+	r.confirmed(c.Services)
 	centre := Centre{Catalog: &c}
 	f, ok := r.top(centreFile)
 	if !ok {
@@ -108,6 +109,16 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 		}
 	}
 	return centre
+}
+
+// over puts what a town has of its own before ours, of which some gives way.
+func over[T any](own, ours []T, givesWay func(T) bool) []T {
+	for _, one := range ours {
+		if !givesWay(one) {
+			own = append(own, one)
+		}
+	}
+	return own
 }
 
 // homes reads the tiles of each body, where the town chose any.

@@ -31,6 +31,28 @@ a_preparer: []
 pieges: []
 `
 
+// seen is what the town's staff found out themselves.
+const seen = `aides:
+  telephone:
+    valeur: "05 55 00 12 34"
+    verifie_le: 2026-12-01
+  delai:
+    verifie_le: 2026-12-02
+    source: Vu à l'accueil
+`
+
+const townTool = `titre: S'asseoir
+ligne: au guichet
+image: mairie
+but: La personne est assise.
+pas:
+  - dire: Montrez la chaise.
+  - dire: Asseyez-vous.
+  - dire: Écoutez.
+verifie_le: 2026-12-01
+confiance: sans_source
+`
+
 const calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Atelier\r\nDTSTART:20261124T140000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 
 // goodCentre is a town that chose everything that it can.
@@ -45,7 +67,9 @@ func goodCentre(t testing.TB) fstest.MapFS {
 		"centre.yaml": "site: https://tandem.exemple.fr\nlogo: blason.png\nagenda: ville.ics\nborne:\n" +
 			"  - service: mairie\n  - service: aides\n  - apprendre\n  - agenda\n",
 		"blason.png": logo.String(), "ville.ics": calendar, "services/mairie.yaml": townHall,
-		"images.yaml": "mairie: Une mairie.\n", "images/mairie.svg": bare, "README.md": "lu par personne",
+		"images.yaml": "mairie: Une mairie.\n", "images/mairie.svg": bare, "faits.yaml": seen,
+		"mots.yaml":           "mots:\n  - mot: Onglet\n    sens: Une page de plus.\n  - mot: accueil\n    sens: Le premier écran.\n",
+		"outils/ecouter.yaml": townTool, "README.md": "lu par personne",
 	} {
 		tree[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -92,6 +116,60 @@ func TestReadCentre(t *testing.T) {
 	}
 }
 
+// What staff saw themselves wins: a value of theirs is worth a second hand's, one
+// that they confirm keeps its better source, and its shelf life begins anew.
+func TestReadCentreConfirmsFacts(t *testing.T) {
+	base := ours(t)
+	centre, err := source.ReadCentre(goodCentre(t), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := centre.Catalog.Service("aides")
+	want := []content.Fact{{
+		ID: "telephone", Kind: content.KindPhone, Label: "Téléphone", Value: "05 55 00 12 34", Source: "L'équipe du centre",
+		Checked: content.Date{Year: 2026, Month: 12, Day: 1}, Recheck: content.Date{Year: 2029, Month: 12, Day: 1},
+		Confidence: content.Secondary, Centre: true,
+	}, {
+		ID: "delai", Kind: content.KindDelay, Label: "Délai", Value: "10 jours", Source: "Vu à l'accueil",
+		Checked: content.Date{Year: 2026, Month: 12, Day: 2}, Recheck: content.Date{Year: 2028, Month: 6, Day: 2},
+		Confidence: content.Secondary, Centre: true,
+	}}
+	if diff := cmp.Diff(want, s.Facts); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+	if before, _ := base.Service("aides"); before.Facts[0].Centre || before.Facts[0].Value != "32 30" {
+		t.Error("what everybody teaches was changed")
+	}
+	tree := goodCentre(t)
+	tree["faits.yaml"] = replaced(t, tree, "faits.yaml", "05 55 00 12 34", "32 30")
+	if centre, err = source.ReadCentre(tree, base); err != nil {
+		t.Fatal(err)
+	}
+	s, _ = centre.Catalog.Service("aides")
+	if f := s.Facts[0]; f.Confidence != content.Official || f.Source != "Page d'aide" || f.SourceURL == "" || f.Recheck.Year != 2029 {
+		t.Errorf("an official fact that staff confirmed became %+v", f)
+	}
+}
+
+// A town's words and guides take the place of ours with the same name.
+func TestReadCentreAddsWordsAndTools(t *testing.T) {
+	centre, err := source.ReadCentre(goodCentre(t), ours(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, term := range centre.Catalog.Glossary {
+		got += term.Word + ": " + term.Meaning + " "
+	}
+	if want := "accueil: Le premier écran. Écran: Ce que vous regardez. Vous pouvez aussi le toucher. Onglet: Une page de plus. "; got != want {
+		t.Errorf("words %q, want %q", got, want)
+	}
+	tools := centre.Catalog.Tools
+	if len(tools) != 2 || tools[0].Title != "S'asseoir" || tools[1].ID != "accueillir" {
+		t.Errorf("tools %+v", tools)
+	}
+}
+
 // A town that only wants its own tiles writes one short file; one that has its
 // own words for a service of ours replaces it.
 func TestReadSmallCentre(t *testing.T) {
@@ -121,6 +199,15 @@ var inCentre = []planted{
 	{name: "a file that nothing names", file: "autre.png", new: "x", line: 1},
 	{name: "a folder of tutorials", file: "tutoriels/un.md", new: "x", line: 1, in: "tutoriels"},
 	{name: "a picture without words", file: "images.yaml", new: "\n", line: 1, in: "images/mairie.svg"},
+	{name: "a fact of a service that nobody has", file: "faits.yaml", old: "aides:", new: "aide:", line: 1, field: "aide"},
+	{name: "a fact that the service lacks", file: "faits.yaml", old: "  delai:", new: "  horaires:", line: 5, field: "aides.horaires"},
+	{name: "a fact that nobody dated", file: "faits.yaml", old: "    verifie_le: 2026-12-02\n", new: "", line: 5, field: "aides.delai.verifie_le"},
+	{name: "a fact without its value", file: "faits.yaml", old: "\"05 55 00 12 34\"", new: "", line: 3, field: "aides.telephone.valeur"},
+	{name: "a fact with an unknown field", file: "faits.yaml", old: "valeur", new: "value", line: 3, field: "aides.telephone.value"},
+	{name: "a fact that is a text", file: "faits.yaml", new: "aides: oui\n", line: 1, field: "aides"},
+	{name: "a fact of two texts", file: "faits.yaml", new: "aides:\n  telephone: oui\n", line: 2, field: "aides.telephone"},
+	{name: "a word of three sentences", file: "mots.yaml", old: "Une page de plus.", new: "Un. Deux. Trois.", line: 3, field: "mots[1].sens"},
+	{name: "a guide of two steps", file: "outils/ecouter.yaml", old: "  - dire: Écoutez.\n", new: "", line: 5, field: "pas"},
 	{name: "a visit that is refused", file: "services/mairie.yaml", old: "depart: https://mairie", new: "depart: https://marie", line: 6, field: "depart"},
 }
 
@@ -189,7 +276,7 @@ func TestReadAgenda(t *testing.T) {
 func FuzzReadCentre(f *testing.F) {
 	tree := goodCentre(f)
 	base := ours(f)
-	for _, name := range []string{"centre.yaml", "blason.png", "images.yaml", "services/mairie.yaml"} {
+	for _, name := range []string{"centre.yaml", "blason.png", "images.yaml", "services/mairie.yaml", "faits.yaml", "mots.yaml", "outils/ecouter.yaml"} {
 		f.Add(name, string(tree[name].Data))
 	}
 	f.Fuzz(func(t *testing.T, name, text string) {
@@ -205,6 +292,9 @@ func FuzzReadCentre(f *testing.F) {
 		}
 		if err != nil {
 			return
+		}
+		for _, s := range centre.Catalog.Services {
+			keepsServiceRules(t, centre.Catalog, s)
 		}
 		for _, d := range append(centre.Catalog.Home.Borne, centre.Catalog.Home.Tablette...) {
 			_, service := centre.Catalog.Service(d.ID)

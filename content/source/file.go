@@ -32,7 +32,7 @@ type layout struct {
 // The layouts of a language and of a centre.
 var (
 	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile, wordsFile, licencesFile}, folders: []string{tutorials, services, tools, pictures, recordings}}
-	town   = layout{files: []string{centreFile, picturesFile, licencesFile}, folders: []string{services, pictures}, loose: []string{".svg", ".png", ".ics"}}
+	town   = layout{files: []string{centreFile, picturesFile, licencesFile, confirmedFile, wordsFile}, folders: []string{services, tools, pictures}, loose: []string{".svg", ".png", ".ics"}}
 )
 
 // These may be there beside them.

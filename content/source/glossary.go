@@ -60,6 +60,17 @@ func (m *form) term(seen map[string]bool) content.Term {
 	return t
 }
 
+// explained is a glossary in which a town's own words take the place of ours.
+func explained(own, ours []content.Term) []content.Term {
+	has := map[string]bool{}
+	for _, t := range own {
+		has[bare(t.Word)] = true
+	}
+	all := over(own, ours, func(t content.Term) bool { return has[bare(t.Word)] })
+	byAlphabet(all)
+	return all
+}
+
 // byAlphabet orders words as a dictionary does: an accent and a capital count
 // for nothing.
 func byAlphabet(terms []content.Term) {
