@@ -101,7 +101,7 @@ func parse(args []string, complain io.Writer) (gallery, error) {
 	if g.panel, err = theme.ParsePanel(*panel, image.Point{}); err != nil {
 		return g, err
 	}
-	if g.comfort, err = parseComfort(*comfort); err != nil {
+	if g.comfort, err = kiosktest.ParseComfort(*comfort); err != nil {
 		return g, err
 	}
 	g.only, err = parseNames(*only)
@@ -140,31 +140,6 @@ func (g gallery) wanted(screens []kiosktest.Canned) ([]kiosktest.Canned, error) 
 		}
 	}
 	return all, nil
-}
-
-// parseComfort reads "a++,contrast".
-func parseComfort(text string) (kiosk.Comfort, error) {
-	var c kiosk.Comfort
-	for word := range strings.SplitSeq(text, ",") {
-		switch word {
-		case "", "a":
-		case "a+":
-			c.Size = kiosk.SizeAPlus
-		case "a++":
-			c.Size = kiosk.SizeAPlusPlus
-		case "contrast":
-			c.Contrast = true
-		case "calm":
-			c.Calm = true
-		case "low":
-			c.Low = true
-		case "left":
-			c.Left = true
-		default:
-			return c, fmt.Errorf("comfort %q: want a+, a++, contrast, calm, low or left", word)
-		}
-	}
-	return c, nil
 }
 
 // draw writes every screen, and how many there were.

@@ -25,6 +25,9 @@ const examples = `tandem-pack helps who writes tutorials and services.
   tandem-pack lint  content/src/fr -stats         words and sentences, file by file
   tandem-pack lint  -why langue/tournure          why a rule is
   tandem-pack lint  /etc/tandem/centre            the tiles, logo and agenda of a centre
+  tandem-pack preview content/src/fr              draws the screens of each file that is saved, in apercu/
+  tandem-pack preview content/src/fr -of caf -once -panel 21.5in -comfort 'a;a++,contrast'
+                                                  those of one service, once
   tandem-pack sheet content/src/fr -of toucher-ecran -o toucher.pdf
                                                   a tutorial on A4, in large type
   tandem-pack sheet content/src/fr -of caf/attestation -o caf.pdf
@@ -45,6 +48,8 @@ func run(ctx context.Context, args []string) error {
 		return lintCommand(os.Stdout, args[1:])
 	case "new":
 		return makeNew(os.Stdout, args[1:])
+	case "preview":
+		return preview(ctx, os.Stdout, args[1:])
 	case "sheet":
 		return makeSheet(os.Stdout, args[1:])
 	case "site":
