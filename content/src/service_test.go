@@ -24,6 +24,7 @@ var reached = map[string][]string{
 	"mon-espace-sante": {"www.monespacesante.fr"},
 	"cesu":             {"www.cesu.urssaf.fr"},
 	"doctolib":         {"www.doctolib.fr"},
+	"arnaques":         {"www.cybermalveillance.gouv.fr", "17cyber.gouv.fr", "www.internet-signalement.gouv.fr"},
 }
 
 // Where people prove who they are by FranceConnect: both of its doors, and
