@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,7 +27,7 @@ type lintSettings struct {
 	json, sarif, stats, fix bool
 }
 
-// lintCommand says what is wrong with a folder. Warnings alone are no failure.
+// lintCommand says what is wrong with a folder, or why a rule is.
 func lintCommand(out io.Writer, args []string) error {
 	var s lintSettings
 	set := flag.NewFlagSet("tandem-pack lint", flag.ContinueOnError)
@@ -50,11 +49,7 @@ func lintCommand(out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	tree := os.DirFS(dir)
-	if source.IsCentre(tree) {
-		return lintTown(out, tree, s)
-	}
-	return s.lint(out, dir, tree)
+	return s.lint(out, dir)
 }
 
 // explain says why a rule is.
@@ -67,11 +62,17 @@ func explain(out io.Writer, rule string) error {
 	return err
 }
 
-func (s lintSettings) lint(out io.Writer, dir string, tree fs.FS) error {
-	today := content.DateOf(time.Now())
-	report, err := lint.Look(tree, today)
+// lint looks at a folder of content or of a centre. Warnings alone are no
+// failure.
+func (s lintSettings) lint(out io.Writer, dir string) error {
+	tree, now := os.DirFS(dir), time.Now()
+	look := func() (lint.Report, error) { return lint.Look(tree, content.DateOf(now)) }
+	if source.IsCentre(tree) {
+		look = func() (lint.Report, error) { return lookAtCentre(tree, now) }
+	}
+	report, err := look()
 	if err == nil && s.fix {
-		report, err = mend(dir, tree, report, today)
+		report, err = mend(dir, report, look)
 	}
 	if err != nil {
 		return fmt.Errorf("read content: %w", err)
@@ -80,7 +81,7 @@ func (s lintSettings) lint(out io.Writer, dir string, tree fs.FS) error {
 		return fmt.Errorf("write findings: %w", err)
 	}
 	if n := report.Count(lint.Error); n > 0 {
-		return command.Hint(errFaults, "%d errors; each says what to do, and tandem-pack lint -why RULE says why", n)
+		return command.Hint(errFaults, "%d in all; each says what to do, and tandem-pack lint -why RULE says why", n)
 	}
 	return nil
 }
@@ -108,20 +109,20 @@ const mostRounds = 5
 
 // mend writes each file that a program may mend, whole or not at all, and
 // gives what is left to find.
-func mend(dir string, tree fs.FS, report lint.Report, today content.Date) (lint.Report, error) {
+func mend(dir string, report lint.Report, look func() (lint.Report, error)) (lint.Report, error) {
 	for range mostRounds {
-		made, err := mendOnce(dir, tree, report)
+		made, err := mendOnce(dir, report)
 		if err != nil || made == 0 {
 			return report, err
 		}
-		if report, err = lint.Look(tree, today); err != nil {
+		if report, err = look(); err != nil {
 			return report, err
 		}
 	}
 	return report, nil
 }
 
-func mendOnce(dir string, tree fs.FS, report lint.Report) (made int, err error) {
+func mendOnce(dir string, report lint.Report) (made int, err error) {
 	files := map[string][]lint.Finding{}
 	for _, f := range report.Findings {
 		if f.Fix != nil {
@@ -129,7 +130,7 @@ func mendOnce(dir string, tree fs.FS, report lint.Report) (made int, err error) 
 		}
 	}
 	for name, findings := range files {
-		old, err := fs.ReadFile(tree, name)
+		old, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil {
 			return made, err
 		}
@@ -148,29 +149,4 @@ func mendOnce(dir string, tree fs.FS, report lint.Report) (made int, err error) 
 		made += n
 	}
 	return made, nil
-}
-
-// lintTown says what is wrong with the folder of a centre.
-func lintTown(out io.Writer, tree fs.FS, s lintSettings) error {
-	found, faults, err := lintCentre(tree)
-	if err != nil && !errors.As(err, &faults) {
-		return fmt.Errorf("read content: %w", err)
-	}
-	switch {
-	case s.json:
-		if faults == nil {
-			faults = source.Faults{}
-		}
-		if err := json.NewEncoder(out).Encode(faults); err != nil {
-			return fmt.Errorf("write faults: %w", err)
-		}
-	case len(faults) == 0:
-		fmt.Fprintf(out, "%s: no fault\n", found)
-	default:
-		fmt.Fprintln(out, faults)
-	}
-	if len(faults) > 0 {
-		return command.Hint(errFaults, "%d in all; each says what to do", len(faults))
-	}
-	return nil
 }

@@ -20,7 +20,9 @@ var completeRules = []Rule{
 	{ID: "complet/voix", Severity: Warning, whole: unspeakable},
 	{ID: "complet/image-repetee", Severity: Warning, whole: samePicture},
 	{ID: "complet/bonne-reponse", Severity: Warning, whole: alwaysFirst},
-	{ID: "complet/service", Severity: Warning, whole: poorServices},
+	{ID: "complet/service", Severity: Warning, public: true, whole: poorServices},
+	{ID: "complet/demarches", Severity: Warning, public: true, whole: fewProcedures},
+	{ID: "complet/lien", Severity: Warning, whole: unlinkedTutorials},
 }
 
 func fileOf(t content.Tutorial) string { return "tutoriels/" + t.ID + ".md" }
@@ -172,4 +174,34 @@ func unwritten(t text) []hit {
 		return []hit{{found: pencil}}
 	}
 	return nil
+}
+
+const leastProcedures = 2
+
+func fewProcedures(d *desk) []hit {
+	var hits []hit
+	for _, s := range d.survey.Catalog.Services {
+		if n := len(s.Procedures); n < leastProcedures {
+			at := d.at("services/"+s.ID+".yaml", "nom")
+			hits = append(hits, hit{at: at, with: map[string]any{"Count": n, "Min": leastProcedures, "Max": content.MaxProcedures}})
+		}
+	}
+	return hits
+}
+
+// unlinkedTutorials finds procedures that no tutorial is named for, where there
+// is one of the same name: "attestation" of caf and caf-attestation.
+func unlinkedTutorials(d *desk) []hit {
+	var hits []hit
+	for _, s := range d.survey.Catalog.Services {
+		for i, g := range s.Procedures {
+			id := s.ID + "-" + g.ID
+			if _, ok := d.survey.Catalog.Tutorial(id); !ok || g.Tutorial != "" {
+				continue
+			}
+			at := d.at("services/"+s.ID+".yaml", fmt.Sprintf("demarches[%d].titre", i+1))
+			hits = append(hits, hit{at: at, with: map[string]any{"Name": id}})
+		}
+	}
+	return hits
 }

@@ -45,7 +45,9 @@ type text struct {
 type document struct {
 	name  string
 	mouse bool // its readers hold a mouse
-	texts []text
+	// explains reports whether the glossary has a word
+	explains func(string) bool
+	texts    []text
 }
 
 // Nothing to read, on no day.
@@ -80,7 +82,7 @@ func (d *desk) gather() {
 	var doc *document
 	for i, t := range sorted {
 		if doc == nil || doc.name != t.File {
-			doc = &document{name: t.File, mouse: d.mouse(t.File)}
+			doc = &document{name: t.File, mouse: d.mouse(t.File), explains: d.explains}
 		}
 		one := text{Text: t, role: roleOf(t), doc: doc, to: d.end(sorted, i)}
 		one.raw = d.linesOf(t.File)

@@ -13,7 +13,7 @@ var languageRules = []Rule{
 	{ID: "langue/phrase-longue", Severity: Error}, // the reader of the files finds it
 	{ID: "langue/cliquer", Severity: Error, text: clicks},
 	{ID: "langue/mot-redoute", Severity: Warning, whole: feared},
-	{ID: "langue/sigle", Severity: Warning, whole: acronyms},
+	{ID: "langue/sigle", Severity: Error, whole: acronyms},
 	{ID: "langue/capitales", Severity: Error, text: capitals},
 	{ID: "langue/pourcent", Severity: Error, text: percent},
 	{ID: "langue/chiffre-romain", Severity: Error, text: romans},

@@ -25,6 +25,8 @@ type list struct {
 	say   *regexp.Regexp // one group an entry
 	turns []entry
 	not   []*regexp.Regexp // of each entry, may be nil
+	// explained says that words of the glossary are free
+	explained bool
 }
 
 // lexiconRules are the rules whose turns stand in lexique.toml.
@@ -58,6 +60,7 @@ func readLexicon() ([]Rule, error) {
 		if err != nil || len(all.turns) == 0 {
 			return nil, fmt.Errorf("%s: %d turns: %v", r.ID, len(all.turns), err)
 		}
+		all.explained = r.ID == "langue/anglais"
 		r.text = all.read
 		rules = append(rules, r)
 	}
@@ -106,6 +109,9 @@ func (l list) read(t text) []hit {
 				continue
 			}
 			found := sentence[at[2]:at[3]]
+			if l.explained && t.doc.explains(found) {
+				continue
+			}
 			hits = append(hits, hit{found: found, instead: l.turns[e].instead(found), mend: l.turns[e].Mend})
 		}
 	}
@@ -164,6 +170,11 @@ func isName(sentence string, at int) bool {
 	}
 	if unicode.IsUpper(first) && strings.ContainsFunc(before, isWord) && !strings.HasSuffix(before, ":") {
 		return true
+	}
+	if _, next, ok := strings.Cut(sentence[at:], " "); ok && unicode.IsUpper(first) {
+		if letter, _ := utf8.DecodeRuneInString(next); unicode.IsUpper(letter) {
+			return true // "Info Retraite"
+		}
 	}
 	return strings.Count(before, "«") > strings.Count(before, "»")
 }

@@ -19,6 +19,7 @@ import (
 
 	"tandem/content"
 	"tandem/content/source"
+	"tandem/content/words"
 )
 
 // Severity says whether a finding must be mended before others see the content.
@@ -55,12 +56,16 @@ func (f Finding) String() string {
 	if f.Column > 0 {
 		where += fmt.Sprintf("%d:", f.Column)
 	}
+	if f.Column == 0 && f.Field != "" {
+		where += fmt.Sprintf(" champ %q:", f.Field)
+	}
 	return fmt.Sprintf("%s %s: %s %s", where, f.Rule, f.What, f.Do)
 }
 
 // Report is all that was found in a tree.
 type Report struct {
 	Catalog  *content.Catalog // non-nil; for residents only where there is no Error
+	Summary  string           // what was read, in French
 	Findings []Finding        // by file and line
 	Figures  []Figures        // of each file with prose, by file
 }
@@ -87,12 +92,55 @@ func Look(tree fs.FS, today content.Date) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	return d.report(), nil
+	c := survey.Catalog
+	return d.report("rapport.lu", words.With{
+		"Tutorials": len(c.Tutorials), "Services": len(c.Services), "Tools": len(c.Tools), "Terms": len(c.Glossary), "Pictures": len(c.Pictures),
+	}), nil
 }
 
-// report runs every rule. Those over the whole catalogue wait until it can be
+// LookCentre lints the folder of a centre over what everybody teaches. Rules
+// for who publishes for others are not asked of it.
+func LookCentre(tree fs.FS, ours *content.Catalog, today content.Date) (Report, error) {
+	survey, err := source.LookCentre(tree, ours)
+	if err != nil {
+		return Report{}, err
+	}
+	d, err := newDesk(tree, survey, today)
+	if err != nil {
+		return Report{}, err
+	}
+	d.rules = slices.DeleteFunc(d.rules, func(r Rule) bool { return r.public })
+	c := survey.Catalog
+	return d.report("rapport.centre", words.With{
+		"Borne": len(c.Home.Borne), "Tablette": len(c.Home.Tablette), "Services": len(c.Services), "Tools": len(c.Tools), "Site": c.Site,
+	}), nil
+}
+
+// Add puts what the reader refused elsewhere into the report, such as the
+// events of a centre's calendar.
+func (r *Report) Add(faults source.Faults) error {
+	d, err := newDesk(nil, emptySurvey, noDay)
+	if err != nil {
+		return err
+	}
+	for _, f := range faults {
+		d.fault(f)
+	}
+	r.Findings = append(r.Findings, d.findings...)
+	inOrder(r.Findings)
+	return nil
+}
+
+// inOrder puts findings as an author goes through files.
+func inOrder(findings []Finding) {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// report runs every rule and says what was read by the sentence of that name. Those over the whole catalogue wait until it can be
 // read, or each fault would come back as three.
-func (d *desk) report() Report {
+func (d *desk) report(summary string, with words.With) Report {
 	for _, f := range d.survey.Faults {
 		d.fault(f)
 	}
@@ -106,10 +154,8 @@ func (d *desk) report() Report {
 			}
 		}
 	}
-	slices.SortStableFunc(d.findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
-	})
-	return Report{Catalog: d.survey.Catalog, Findings: d.findings, Figures: d.figures()}
+	inOrder(d.findings)
+	return Report{Catalog: d.survey.Catalog, Summary: d.book.Say(summary, with), Findings: d.findings, Figures: d.figures()}
 }
 
 // read shows every text to a rule.

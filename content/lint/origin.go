@@ -19,7 +19,7 @@ var originRules = []Rule{
 	{ID: "source/http", Severity: Error, text: plainHTTP},
 	{ID: "hote/double", Severity: Error, whole: coveredHosts},
 	{ID: "hote/franceconnect", Severity: Warning, whole: identityHosts},
-	{ID: "licence/absente", Severity: Error, whole: noLicence},
+	{ID: "licence/absente", Severity: Error, public: true, whole: noLicence},
 	{ID: "licence/inconnue", Severity: Warning, whole: oddLicence},
 }
 
@@ -192,6 +192,9 @@ func (d *desk) covered(file, field string, hosts []content.Host) []hit {
 func identityHosts(d *desk) []hit {
 	var hits []hit
 	for _, s := range d.survey.Catalog.Services {
+		if content.Allowed(d.survey.Catalog.Identity.Hosts, s.Start) {
+			continue // the sheet of FranceConnect itself
+		}
 		for i, h := range s.Hosts {
 			if content.Allowed(d.survey.Catalog.Identity.Hosts, h.Scheme()+"://"+h.String()+"/") {
 				hits = append(hits, hit{at: d.at("services/"+s.ID+".yaml", fmt.Sprintf("hotes[%d]", i+1)), found: h.String()})

@@ -14,7 +14,7 @@ var pictureRules = []Rule{
 	{ID: "image/alt-longue", Severity: Warning, text: altLong},
 	{ID: "image/alt-double", Severity: Warning, whole: sameAlt},
 	{ID: "image/trait", Severity: Error, whole: strokes},
-	{ID: "image/cadre", Severity: Error, whole: frames},
+	{ID: "image/cadre", Severity: Error, public: true, whole: frames},
 	{ID: "image/forme", Severity: Error, whole: unfilled},
 	{ID: "image/trop-fin", Severity: Warning, whole: thin},
 }

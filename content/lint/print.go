@@ -23,11 +23,8 @@ func (r Report) Print(out io.Writer) error {
 		fmt.Fprintf(&text, "%s%s\n", f, book.Say("rapport."+string(f.Severity), words.With{"Mend": f.Fix != nil}))
 	}
 	r.reasons(&text, book)
-	c := r.Catalog
-	fmt.Fprintln(&text, book.Say("rapport.lu", words.With{
-		"Tutorials": len(c.Tutorials), "Services": len(c.Services), "Tools": len(c.Tools), "Terms": len(c.Glossary), "Pictures": len(c.Pictures),
-		"Long": book.Count("rapport.longues", r.All().Long, words.With{"Sentences": r.All().Sentences, "Aim": Aim}), "Counts": r.counts(book),
-	}))
+	fmt.Fprintf(&text, "%s : %s. %s\n", r.Summary, r.counts(book),
+		book.Count("rapport.longues", r.All().Long, words.With{"Sentences": r.All().Sentences, "Aim": Aim}))
 	_, err = io.WriteString(out, strings.TrimPrefix(text.String(), "\n"))
 	return err
 }

@@ -11,6 +11,7 @@ import (
 type Rule struct {
 	ID       string
 	Severity Severity
+	public   bool              // only for who publishes for others, not for a centre
 	text     func(text) []hit  // looks at one text; nil where whole does it
 	whole    func(*desk) []hit // looks at the tree; nil where text does it
 }

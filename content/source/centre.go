@@ -51,9 +51,22 @@ func IsCentre(tree fs.FS) bool {
 // ReadCentre reads the folder of a centre over what everybody teaches, which it
 // does not change. Its error is of type [Faults] where people can mend it.
 func ReadCentre(tree fs.FS, ours *content.Catalog) (Centre, error) {
-	r, err := newReader(tree, town)
+	r, err := townReader(tree, ours)
 	if err != nil {
 		return Centre{}, err
+	}
+	centre := r.centre(ours)
+	if len(r.faults) > 0 {
+		return Centre{}, r.faults.sorted()
+	}
+	return centre, nil
+}
+
+// townReader begins to read the folder of a centre.
+func townReader(tree fs.FS, ours *content.Catalog) (*reader, error) {
+	r, err := newReader(tree, town)
+	if err != nil {
+		return nil, err
 	}
 	r.ours = map[string]map[string]bool{services: {}, tutorials: {}, pictures: {}}
 	for _, s := range ours.Services {
@@ -65,11 +78,7 @@ func ReadCentre(tree fs.FS, ours *content.Catalog) (Centre, error) {
 	for name := range ours.Pictures {
 		r.ours[pictures][name] = true
 	}
-	centre := r.centre(ours)
-	if len(r.faults) > 0 {
-		return Centre{}, r.faults.sorted()
-	}
-	return centre, nil
+	return r, nil
 }
 
 func (r *reader) centre(ours *content.Catalog) Centre {

@@ -2,6 +2,8 @@ package source
 
 import (
 	"io/fs"
+	"maps"
+	"slices"
 
 	"tandem/content"
 )
@@ -32,6 +34,24 @@ func Look(tree fs.FS) (Survey, error) {
 	r.surveys = true
 	c := r.catalog()
 	return Survey{Catalog: c, Texts: r.texts, Faults: r.faults.sorted()}, nil
+}
+
+// LookCentre reads the folder of a centre as [ReadCentre] does, and gives what
+// there is also where that has faults. Its catalogue has what the centre made,
+// which is for its staff to mend, and the whole glossary.
+func LookCentre(tree fs.FS, ours *content.Catalog) (Survey, error) {
+	r, err := townReader(tree, ours)
+	if err != nil {
+		return Survey{}, err
+	}
+	r.surveys = true
+	c := *r.centre(ours).Catalog
+	c.Tutorials = nil
+	c.Services = slices.DeleteFunc(slices.Clone(c.Services), func(s content.Service) bool { return !r.names[services][s.ID] })
+	c.Tools = slices.DeleteFunc(slices.Clone(c.Tools), func(g content.Guide) bool { return !r.names[tools][g.ID] })
+	c.Pictures = maps.Clone(c.Pictures)
+	maps.DeleteFunc(c.Pictures, func(name string, _ content.Picture) bool { return !r.names[pictures][name] })
+	return Survey{Catalog: &c, Texts: r.texts, Faults: r.faults.sorted()}, nil
 }
 
 // keep notes a text for who surveys the tree.
