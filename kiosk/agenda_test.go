@@ -119,3 +119,28 @@ func TestContentIs(t *testing.T) {
 		t.Errorf("on a tablet: %v", s.Tiles)
 	}
 }
+
+// An author sees at once what was written, where they stand; what they stand
+// on and took away leads one place back.
+func TestContentIsNow(t *testing.T) {
+	first := catalog().Tutorials[0]
+	changed := catalog()
+	changed.Tutorials[0].Steps[1].Say = "Comptez jusqu'à dix."
+	d := newDesk(t, kiosk.Borne).do(kiosk.OpenShelf{}, kiosk.OpenTutorial{ID: first.ID}, kiosk.StepDone{})
+	for range first.Steps {
+		if _, ok := d.screen.(kiosk.Lesson); ok {
+			break
+		}
+		d.do(kiosk.StepDone{})
+	}
+	step := d.screen.(kiosk.Lesson).Step
+	changed.Tutorials[0].Steps[step-1].Say = "Ceci est nouveau."
+	d.do(kiosk.ContentIs{Catalog: changed, Now: true})
+	if s := d.screen.(kiosk.Lesson); s.Step != step || s.Say != "Ceci est nouveau." {
+		t.Errorf("step %d says %q", s.Step, s.Say)
+	}
+	gone := catalog()
+	gone.Tutorials = gone.Tutorials[1:]
+	d.do(kiosk.ContentIs{Catalog: gone, Now: true})
+	d.wants(kiosk.Shelf{})
+}

@@ -288,7 +288,7 @@ func (m *Model) news(e Event) []Effect {
 	case AgendaIs:
 		m.agenda = e
 	case ContentIs:
-		m.next = e.Catalog
+		m.contentIs(e)
 	case Using:
 		m.using(e.By)
 	case LeaseChanged:

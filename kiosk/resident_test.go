@@ -256,7 +256,7 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.LeaseChanged{Lease: r.lease()},
 		kiosk.AgendaIs{Known: r.rand.IntN(4) > 0, Plans: r.plans()},
 		kiosk.OpenAgenda{},
-		kiosk.ContentIs{Catalog: []*content.Catalog{crowded(), catalog()}[r.rand.IntN(2)]},
+		kiosk.ContentIs{Catalog: []*content.Catalog{crowded(), catalog()}[r.rand.IntN(2)], Now: r.rand.IntN(2) == 0},
 	}
 	return all[r.rand.IntN(len(all))]
 }

@@ -229,6 +229,9 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
 	world.Go(func() { p.centre.Run(ctx) })
+	if p.Content != "" {
+		world.Go(func() { p.draft(ctx).Run(ctx) })
+	}
 	if p.services != nil {
 		world.Go(func() { p.services.Run(ctx, p.stage.Tell) })
 	}
@@ -335,4 +338,16 @@ func (p *program) do(view *ui.View, i kiosk.Intent) {
 		view.Using(kiosk.WithStick)
 	}
 	p.stage.Do(i)
+}
+
+// draft follows the folder of -content. In a window of its own, it is an author
+// who looks: at what was just saved, where they stand.
+func (p *program) draft(ctx context.Context) machine.Draft {
+	d := machine.Draft{Folder: p.Content, Read: readContent, Log: p.log, Every: 30 * time.Second}
+	author := p.Window != ""
+	if author {
+		d.Every = 200 * time.Millisecond
+	}
+	d.Teach = func(c *content.Catalog) { p.centre.Teach(ctx, c, author) }
+	return d
 }

@@ -41,15 +41,28 @@ type Centre struct {
 	Every  time.Duration // how often to look; 0 for centreEvery
 
 	catalog atomic.Pointer[content.Catalog]
-	// What follows belongs to Open, and then to Run.
+	lessons chan lessons // what Teach brought
+	// What follows, and Ours, belongs to Open, and then to Run.
 	seen   uint64 // stamp of the folder as it was read last
 	agenda *agenda.Agenda
 	told   kiosk.AgendaIs
 }
 
+// lessons are what everybody is taught from now on.
+type lessons struct {
+	ours *content.Catalog
+	now  bool
+}
+
 // Open reads the folder, before Run. What is wrong in it is logged, each fault
 // with its file, line and field.
 func (c *Centre) Open() {
+	c.lessons = make(chan lessons, 1)
+	c.open()
+}
+
+// open takes into force what there is: the folder, the last good one, or none.
+func (c *Centre) open() {
 	c.catalog.Store(c.Ours)
 	if c.Folder == "" {
 		return
@@ -68,19 +81,33 @@ func (c *Centre) Open() {
 // Catalog is what is taught now. Any goroutine may call it after Open.
 func (c *Centre) Catalog() *content.Catalog { return c.catalog.Load() }
 
+// Teach puts other content below what the centre added, while Run runs; now is
+// that of kiosk.ContentIs. Any goroutine may call it after Open.
+func (c *Centre) Teach(ctx context.Context, ours *content.Catalog, now bool) {
+	select {
+	case c.lessons <- lessons{ours, now}:
+	case <-ctx.Done():
+	}
+}
+
 // Run tells of what changes, until ctx ends.
 func (c *Centre) Run(ctx context.Context) {
-	if c.Folder == "" {
-		return
-	}
 	every := time.NewTicker(max(c.Every, 0) + map[bool]time.Duration{true: centreEvery}[c.Every == 0])
 	defer every.Stop()
 	for {
 		c.tellAgenda()
 		select {
+		case l := <-c.lessons:
+			c.Ours = l.ours
+			c.open()
+			c.Tell(kiosk.ContentIs{Catalog: c.Catalog(), Now: l.now})
+			continue
 		case <-every.C:
 		case <-ctx.Done():
 			return
+		}
+		if c.Folder == "" {
+			continue
 		}
 		if now := stamp(c.Folder); now != c.seen {
 			c.seen = now
