@@ -11,8 +11,8 @@ import (
 var (
 	acronym = regexp.MustCompile(`(?:^|[^\pL\pN@.-])(\p{Lu}{2,}s?)(?:$|[^\pL\pN])`)
 	longer  = []string{"URSSAF", "CARSAT", "CNRACL", "IRCANTEC", "AZERTY", "QWERTY", "DIGCOMP"}
-	// names are known by their letters; nobody asks what those mean.
-	names = []string{"OK", "SNCF", "EDF", "RATP", "ABC", "AZERTY", "QWERTY", "TV", "DVD", "CD", "AA", "FR", "JJ", "MM", "AAAA", "AI"}
+	// plainly are known by their letters; nobody asks what those mean.
+	plainly = []string{"OK", "SNCF", "EDF", "RATP", "ABC", "AZERTY", "QWERTY", "TV", "DVD", "CD", "AA", "FR", "JJ", "MM", "AAAA", "AI"}
 )
 
 const longestAcronym = 5
@@ -64,7 +64,7 @@ func (d *desk) unexplained(part []text, met map[string]bool) []hit {
 				continue
 			}
 			met[short] = true
-			if slices.Contains(names, short) || roman.MatchString(short) || d.explains(short) || explained(whole, short) {
+			if slices.Contains(plainly, short) || roman.MatchString(short) || d.explains(short) || explained(whole, short) {
 				continue
 			}
 			h.at = t

@@ -22,6 +22,8 @@ var completeRules = []Rule{
 	{ID: "complet/bonne-reponse", Severity: Warning, whole: alwaysFirst},
 	{ID: "complet/service", Severity: Warning, public: true, whole: poorServices},
 	{ID: "complet/demarches", Severity: Warning, public: true, whole: fewProcedures},
+	{ID: "complet/boutons", Severity: Warning, whole: unnamedButtons},
+	{ID: "complet/accroche", Severity: Warning, text: hooks},
 	{ID: "complet/lien", Severity: Warning, whole: unlinkedTutorials},
 }
 

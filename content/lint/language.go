@@ -11,8 +11,12 @@ import (
 // turns (falc.md, F1 to F16).
 var languageRules = []Rule{
 	{ID: "langue/phrase-longue", Severity: Error}, // the reader of the files finds it
+	{ID: "langue/veuillez", Severity: Error, text: please},
+	{ID: "langue/mot-double", Severity: Error, text: twice},
+	{ID: "langue/virgules", Severity: Warning, text: commas},
 	{ID: "langue/cliquer", Severity: Error, text: clicks},
 	{ID: "langue/mot-redoute", Severity: Warning, whole: feared},
+	{ID: "langue/mots-difficiles", Severity: Warning, whole: crowded},
 	{ID: "langue/sigle", Severity: Error, whole: acronyms},
 	{ID: "langue/capitales", Severity: Error, text: capitals},
 	{ID: "langue/pourcent", Severity: Error, text: percent},

@@ -36,6 +36,7 @@ var lexiconRules = []Rule{
 	{ID: "langue/meme-mot", Severity: Error},
 	{ID: "langue/appuyer", Severity: Warning},
 	{ID: "langue/anglais", Severity: Warning},
+	{ID: "langue/metaphore", Severity: Warning},
 	{ID: "langue/abrege", Severity: Error},
 	{ID: "langue/vouvoiement", Severity: Error},
 	{ID: "langue/enfantin", Severity: Warning},
@@ -120,12 +121,10 @@ func (l list) read(t text) []hit {
 
 // instead is what to write, with a capital where the author had one.
 func (e entry) instead(found string) string {
-	first, _ := utf8.DecodeRuneInString(found)
-	if !unicode.IsUpper(first) || e.Do == "" {
+	if !e.Mend {
 		return e.Do
 	}
-	begin, size := utf8.DecodeRuneInString(e.Do)
-	return string(unicode.ToUpper(begin)) + e.Do[size:]
+	return like(found, e.Do)
 }
 
 // findAll gives what a pattern finds in a sentence, but for names: a word with

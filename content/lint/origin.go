@@ -14,6 +14,7 @@ var originRules = []Rule{
 	{ID: "date/ancien", Severity: Warning, whole: longUnseen},
 	{ID: "fait/perime", Severity: Warning, whole: perished},
 	{ID: "fait/bientot", Severity: Warning, whole: soonPerished},
+	{ID: "fait/genre", Severity: Warning, whole: misfits},
 	{ID: "source/adresse", Severity: Warning, whole: noPage},
 	{ID: "source/sans-source", Severity: Error, whole: unsourcedPage},
 	{ID: "source/http", Severity: Error, text: plainHTTP},

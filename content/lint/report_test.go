@@ -174,9 +174,10 @@ func TestLookAtNothing(t *testing.T) {
 // Whatever an author writes, each finding has its place in a file and all its
 // words, and mending comes to an end.
 func FuzzLook(f *testing.F) {
-	for _, p := range plants(f) {
+	for _, p := range plants(f)[:20] {
 		f.Add(p.Fault)
 	}
+	f.Add("Veuillez Veuillez mail mail… “CAF” (20 %) le 03/04/2026 ; 0123456789 !")
 	f.Fuzz(func(t *testing.T, text string) {
 		p := plant{File: "tutoriels/toucher.md", Old: "Comptez jusqu'à 3."}
 		tree := p.with(t, text)
