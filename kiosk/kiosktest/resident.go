@@ -165,14 +165,15 @@ func (r *Resident) answer(t content.Tutorial, s kiosk.Question) {
 	r.pressFirst(means(kiosk.Choose{Answer: r.rand.IntN(len(s.Answers))}), turns)
 }
 
-// seek comes nearer to a tutorial: by its own tile, by a shelf that was not
-// tried yet, by the next page, or back.
+// seek comes nearer to a tutorial: by its own tile, by its theme, by a shelf
+// that was not tried yet, by the next page, or back.
 func (r *Resident) seek(t content.Tutorial) bool {
 	shelf := func(target part.Target) bool {
 		_, opens := target.Tap.(kiosk.OpenShelf)
 		return opens && !r.tries[target.Name]
 	}
-	return r.pressFirst(means(kiosk.OpenTutorial{ID: t.ID}), shelf, means(kiosk.TurnPage{By: 1}), means(kiosk.Stay{}), means(kiosk.GoBack{}), means(kiosk.GoHome{}))
+	theme := means(kiosk.OpenLessons{Theme: t.Theme})
+	return r.pressFirst(means(kiosk.OpenTutorial{ID: t.ID}), theme, shelf, means(kiosk.TurnPage{By: 1}), turns, means(kiosk.Stay{}), means(kiosk.GoBack{}), means(kiosk.GoHome{}))
 }
 
 // turns is a key that turns a page of long text.

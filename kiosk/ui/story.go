@@ -71,7 +71,7 @@ func (p *pen) tell(area part.Rect, s story) {
 	room := area
 	place := p.cutRows(&room, rows)
 	for _, f := range s.forms(p) {
-		if p.fits(room, s, f) {
+		if p.reached(place) && p.fits(room, s, f) {
 			p.lay(room, s, f)
 			p.drawRows(place, rows)
 			return
@@ -176,7 +176,13 @@ func (p *pen) tellPages(area part.Rect, s story) {
 	pages := p.column(s, form{body: 1, times: 1.15}).Pages(room.W, room.H)
 	rest := area
 	last := p.cutRows(&rest, p.rows(area.W, s.more, end))
-	if pages[len(pages)-1].Height(room.W) > rest.H { // then what is above the keys has a page of its own
+	var apart []part.Key // have a page each, where all keys together would stand too high
+	if len(s.more) > 0 && !p.reached(last) {
+		apart, s.more = s.more, nil
+		pages = append(pages, make([]part.Column, len(apart)+1)...)
+		rest = area
+		last = p.cutRows(&rest, p.rows(area.W, end))
+	} else if pages[len(pages)-1].Height(room.W) > rest.H { // then what is above the keys has a page of its own
 		pages = append(pages, part.Column{})
 	}
 	p.pages = len(pages)
@@ -188,11 +194,23 @@ func (p *pen) tellPages(area part.Rect, s story) {
 	case p.page == 0:
 		p.drawRows(place, p.rows(area.W, begin))
 	case p.page < p.pages-1:
-		p.drawRows(place, p.rows(area.W, []part.Key{before, after}))
+		rows := p.rows(area.W, nth(apart, p.page-(p.pages-1-len(apart))), []part.Key{before, after})
+		p.drawRows(p.cutRows(&area, rows), rows)
 	default:
 		p.drawRows(last, p.rows(area.W, s.more, end))
 	}
 }
+
+// nth is the key at that place alone, or none.
+func nth(keys []part.Key, n int) []part.Key {
+	if n < 0 || n >= len(keys) {
+		return nil
+	}
+	return keys[n : n+1]
+}
+
+// reached reports whether keys in that place are within reach.
+func (p *pen) reached(place part.Rect) bool { return place.H == 0 || p.reach(place) == place }
 
 // highest is the highest of some rows of keys.
 func (p *pen) highest(width float32, some ...[]part.Key) []part.Row {
