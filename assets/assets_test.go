@@ -26,7 +26,7 @@ func TestIconsAreThoseOfTheKiosk(t *testing.T) {
 		kiosk.IconWait, kiosk.IconSound, kiosk.IconMute, kiosk.IconPlus, kiosk.IconMinus, kiosk.IconPrint,
 		kiosk.IconWifi, kiosk.IconWifiMid, kiosk.IconWifiWeak, kiosk.IconLight, kiosk.IconOff,
 		kiosk.IconPause, kiosk.IconMessage, kiosk.IconDoctor, kiosk.IconAim, kiosk.IconCode, kiosk.IconStop, kiosk.IconStick,
-		kiosk.IconKeys, kiosk.IconUSB, kiosk.IconAgenda,
+		kiosk.IconKeys, kiosk.IconUSB, kiosk.IconAgenda, kiosk.IconKnow, kiosk.IconWords, kiosk.IconTools,
 	}
 	for _, icon := range asked {
 		if _, ok := assets.Icon(string(icon)); !ok {

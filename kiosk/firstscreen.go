@@ -152,12 +152,12 @@ func (m *Model) joinScreen(s First) Screen {
 func (m *Model) inScreen(s *First) {
 	a := m.first.join.arrival
 	s.Ask = m.words.Say("first.in")
-	s.Facts = []Line{{m.words.Say("first.fact_asset"), a.Asset}}
+	s.Facts = []Line{{Label: m.words.Say("first.fact_asset"), Value: a.Asset}}
 	if m.lease.Centre != "" {
-		s.Facts = append(s.Facts, Line{m.words.Say("first.fact_centre"), m.lease.Centre})
+		s.Facts = append(s.Facts, Line{Label: m.words.Say("first.fact_centre"), Value: m.lease.Centre})
 	}
 	if a.Words != ([4]string{}) {
-		s.Facts = append(s.Facts, Line{m.words.Say("first.words"), strings.Join(a.Words[:], " ")})
+		s.Facts = append(s.Facts, Line{Label: m.words.Say("first.words"), Value: strings.Join(a.Words[:], " ")})
 		s.Say = m.says("first.compare", "first.differ")
 	}
 	s.Keys = []Key{m.goOn()}
@@ -167,7 +167,7 @@ func (m *Model) inScreen(s *First) {
 func (m *Model) tryingScreen(s *First) {
 	state := m.first.join.arrival.State
 	s.Ask = m.words.Say("first.ask_" + string(state))
-	s.Facts = []Line{{m.words.Say("first.fact_manager"), m.first.answers.Manager}}
+	s.Facts = []Line{{Label: m.words.Say("first.fact_manager"), Value: m.first.answers.Manager}}
 	s.Say = m.says("first.say_" + string(state))
 	s.Keys = append(s.Keys, m.otherManager())
 	if state != ArrivalTrying {
@@ -184,7 +184,7 @@ func (m *Model) inviteScreen() Invite {
 	s := Invite{
 		Ask: m.words.Say("first.invite"), Say: m.says("first.invite_scan", "first.invite_compare"),
 		Code: a.Page, Address: a.Page,
-		Words: Line{m.words.Say("first.words"), strings.Join(a.Words[:], " ")},
+		Words: Line{Label: m.words.Say("first.words"), Value: strings.Join(a.Words[:], " ")},
 		Keys:  []Key{m.otherManager()},
 	}
 	s.Around, s.Step, s.Steps, s.Where = m.firstFrame()
@@ -198,7 +198,7 @@ func (m *Model) stickScreen(s *First) {
 		return
 	}
 	s.Ask = m.words.Say("first.stick_found")
-	s.Facts = []Line{{m.words.Say("first.fact_file"), file}}
+	s.Facts = []Line{{Label: m.words.Say("first.fact_file"), Value: file}}
 	s.Keys = []Key{{Icon: IconDone, Text: m.words.Say("first.stick_take"), Tap: TakeStick{}, Main: true}}
 }
 
@@ -217,7 +217,7 @@ func (m *Model) centreScreen(s *First) {
 		return
 	}
 	s.Ask = m.words.Say("first.centre")
-	s.Facts = []Line{{m.words.Say("first.fact_centre"), known}}
+	s.Facts = []Line{{Label: m.words.Say("first.fact_centre"), Value: known}}
 	s.Keys = append(s.Keys, next)
 }
 
@@ -246,10 +246,10 @@ func (m *Model) endScreen(s *First) {
 	}
 	s.Ask = m.words.Say("first.end")
 	s.Facts = []Line{
-		{m.words.Say("first.fact_body"), m.bodyName(a.Body)},
-		{m.words.Say("first.fact_panel"), m.firstSize()},
-		{m.words.Say("first.fact_asset"), or(m.first.join.arrival.Asset, "first.not_joined")},
-		{m.words.Say("first.fact_centre"), or(centre, "first.not_said")},
+		{Label: m.words.Say("first.fact_body"), Value: m.bodyName(a.Body)},
+		{Label: m.words.Say("first.fact_panel"), Value: m.firstSize()},
+		{Label: m.words.Say("first.fact_asset"), Value: or(m.first.join.arrival.Asset, "first.not_joined")},
+		{Label: m.words.Say("first.fact_centre"), Value: or(centre, "first.not_said")},
 	}
 	s.Keys = []Key{{Icon: IconDone, Text: m.words.Say("first.start"), Tap: EndFirst{}, Main: true}}
 }

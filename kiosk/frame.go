@@ -34,8 +34,12 @@ func (m *Model) placeScreen() Screen {
 	switch p := m.here(); p.at {
 	case atShelf:
 		return m.shelfScreen(p)
+	case atMenu:
+		return m.menuScreen(p)
 	case atSheet:
 		return m.sheetScreen(p)
+	case atGuide:
+		return m.guideScreen(p)
 	case atLesson:
 		return m.lessonScreen(p)
 	case atQuestion:

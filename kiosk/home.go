@@ -99,7 +99,7 @@ func (m *Model) tile(d content.Door) (Tile, bool) {
 	switch d.Kind {
 	case content.DoorService:
 		s, ok := m.catalog.Service(d.ID)
-		return Tile{Title: s.Title, Line: s.Line, Picture: s.Picture, Tap: OpenSheet{s.ID}}, ok
+		return Tile{Title: s.Title, Line: s.Line, Picture: s.Picture, Tap: serviceTap(s)}, ok
 	case content.DoorTutorial:
 		t, ok := m.catalog.Tutorial(d.ID)
 		return Tile{Title: t.Title, Line: m.lessonLine(t), Picture: t.Picture, Tap: OpenTutorial{t.ID}}, ok

@@ -14,26 +14,26 @@ type Event interface{ event() }
 
 // What a person does.
 type (
-	GoBack       struct{}               // one screen back
-	GoHome       struct{}               // to the first screen; the session goes on
-	Finish       struct{}               // "J'ai fini": the session ends
-	OpenShelf    struct{ Of ShelfOf }   // the first page of a shelf
-	TurnPage     struct{ By int }       // on the shelf: -1 or +1
-	OpenTutorial struct{ ID string }    // at the step where it was left
-	StepDone     struct{}               // "C'est fait"
-	StepStuck    struct{}               // "Je n'y arrive pas"
-	Choose       struct{ Answer int }   // of a question, from 0
-	OpenSheet    struct{ ID string }    // what to know of a service
-	Visit        struct{ ID string }    // open the service's site
-	OpenCard     struct{}               // the card of a lent tablet
-	OpenCall     struct{}               // "Appeler"
-	OpenSettings struct{}               // "Confort"
-	SetComfort   struct{ To Comfort }   //
-	Read         struct{}               // "Lire": read this screen aloud, or stop
-	Stay         struct{}               // "Oui, je continue"
-	Dismiss      struct{}               // back to the site, after a refusal
-	Steer        struct{ To Direction } // a stick moved: the view moves the focus, or presses what has it
-	Touched      struct{}               // any sign of a person that means nothing else
+	GoBack       struct{}                       // one screen back
+	GoHome       struct{}                       // to the first screen; the session goes on
+	Finish       struct{}                       // "J'ai fini": the session ends
+	OpenShelf    struct{ Of ShelfOf }           // the first page of a shelf
+	TurnPage     struct{ By int }               // on the shelf: -1 or +1
+	OpenTutorial struct{ ID string }            // at the step where it was left
+	StepDone     struct{}                       // "C'est fait"
+	StepStuck    struct{}                       // "Je n'y arrive pas"
+	Choose       struct{ Answer int }           // of a question, from 0
+	OpenSheet    struct{ ID string }            // what to know of a service
+	Visit        struct{ ID, Procedure string } // open the service's site, where that procedure begins or, without one, its own start
+	OpenCard     struct{}                       // the card of a lent tablet
+	OpenCall     struct{}                       // "Appeler"
+	OpenSettings struct{}                       // "Confort"
+	SetComfort   struct{ To Comfort }           //
+	Read         struct{}                       // "Lire": read this screen aloud, or stop
+	Stay         struct{}                       // "Oui, je continue"
+	Dismiss      struct{}                       // back to the site, after a refusal
+	Steer        struct{ To Direction }         // a stick moved: the view moves the focus, or presses what has it
+	Touched      struct{}                       // any sign of a person that means nothing else
 )
 
 // Direction is what somebody does with a stick and its first button.

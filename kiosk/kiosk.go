@@ -243,7 +243,7 @@ func (m *Model) press(e Event) []Effect {
 	case Read, Finish, GoHome, GoBack:
 		return m.barPress(e)
 	case Visit:
-		return m.open(e.ID)
+		return m.open(e)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
 		return m.typed(e)
 	case Dismiss:

@@ -67,7 +67,7 @@ func (m *Model) teaching() bool {
 		return false
 	}
 	switch m.here().at {
-	case atSheet, atLesson, atQuestion, atLessonEnd:
+	case atSheet, atGuide, atLesson, atQuestion, atLessonEnd:
 		return true
 	}
 	return false

@@ -6,6 +6,7 @@ import "tandem/content"
 type place struct {
 	at     spot
 	id     string  // of the tutorial or the service
+	guide  string  // of a guide: a procedure of the service or, where id is empty, of the toolbox
 	shelf  ShelfOf // of a shelf
 	page   int     // of a home, a shelf or the comfort panel, from 0
 	step   int     // of a lesson, from 0
@@ -22,7 +23,9 @@ const (
 	atHome spot = iota
 	atShelf
 	atAgenda
+	atMenu
 	atSheet
+	atGuide
 	atLesson
 	atQuestion
 	atLessonEnd
@@ -55,7 +58,7 @@ func (m *Model) here() *place { return &m.trail[len(m.trail)-1] }
 // on it is gone back to, so that no walk is endless.
 func (m *Model) goTo(p place) {
 	for i, old := range m.trail {
-		if old.at == p.at && old.id == p.id && old.shelf == p.shelf {
+		if old.at == p.at && old.id == p.id && old.guide == p.guide && old.shelf == p.shelf {
 			m.cutTrail(i)
 			break
 		}
@@ -94,6 +97,12 @@ func (m *Model) moveOn(e Event) []Effect {
 		if _, ok := m.catalog.Service(e.ID); ok {
 			m.goTo(place{at: atSheet, id: e.ID})
 		}
+	case OpenService:
+		m.openService(e.ID)
+	case OpenProcedure:
+		m.openGuide(e.Service, e.ID)
+	case OpenTool:
+		m.openGuide("", e.ID)
 	case OpenTutorial:
 		return m.startLesson(e.ID)
 	case StepDone, StepStuck, Choose:

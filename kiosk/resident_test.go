@@ -20,7 +20,7 @@ var steps = flag.Int("resident.steps", 220_000, "how many random intents the res
 // waits is how long each screen of a terminal may wait (design, section 9).
 var waits = map[string]time.Duration{
 	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
-	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Opening": 180 * time.Second, "Notice": 120 * time.Second,
+	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Opening": 180 * time.Second, "Notice": 120 * time.Second, "Guide": 120 * time.Second,
 }
 
 // starts are the screens of a terminal that waits for the next person.
@@ -60,7 +60,7 @@ func TestRandomResident(t *testing.T) {
 
 // crowded is a catalogue whose homes have more doors than one page holds.
 func crowded() *content.Catalog {
-	c := catalog()
+	c := guided(catalog())
 	c.Site = "https://tandem.exemple.fr"
 	themed(c)
 	for i := 2; i < 8; i++ {
@@ -190,6 +190,10 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.Choose{Answer: r.rand.IntN(5) - 1},
 		kiosk.OpenSheet{ID: service},
 		kiosk.Visit{ID: service},
+		kiosk.OpenService{ID: service},
+		kiosk.OpenProcedure{Service: service, ID: []string{"attestation", "adresse", "rien"}[r.rand.IntN(3)]},
+		kiosk.Visit{ID: service, Procedure: []string{"attestation", "adresse", "rien"}[r.rand.IntN(3)]},
+		kiosk.OpenTool{ID: fmt.Sprintf("outil-%d", r.rand.IntN(9))},
 		kiosk.OpenCard{},
 		kiosk.OpenTablet{},
 		kiosk.OpenWifi{},

@@ -96,6 +96,9 @@ const (
 	IconStop     Icon = "arreter"
 	IconStick    Icon = "manette"
 	IconAgenda   Icon = "agenda"
+	IconKnow     Icon = "savoir"
+	IconWords    Icon = "mots"
+	IconTools    Icon = "outils"
 )
 
 // Comfort is how a person wants to see.
@@ -163,7 +166,7 @@ type Attract struct {
 // Drifts is how many places a screen that stands for long has, close together.
 const Drifts = 8
 
-// Shelf offers tutorials or services, six at a time.
+// Shelf offers tutorials, services, or what to do on one, six at a time.
 type Shelf struct {
 	Around Frame
 	Ask    string
@@ -198,7 +201,10 @@ type Block struct {
 }
 
 // Line is a label and what it says.
-type Line struct{ Label, Value string }
+type Line struct {
+	Label, Value string
+	By           string // who says so, where that makes it surer, or empty
+}
 
 // Lesson is one step of a tutorial.
 type Lesson struct {
@@ -211,6 +217,7 @@ type Lesson struct {
 	Picture  string
 	Alt      string   // the picture in words, for who listens
 	Speech   []string // what is said aloud in place of Say and Detail, or nil
+	Facts    []Line   // that belong beside it
 	Practice Line     // something to try, marked as practice; its Value is empty where there is none
 	Help     string   // the other explanation, shown after "Je n'y arrive pas"
 	Human    string   // whom to ask, shown with Help

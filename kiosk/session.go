@@ -174,7 +174,7 @@ func (m *Model) waits() time.Duration {
 	switch m.here().at {
 	case atEntry:
 		return typingWaits
-	case atLesson, atQuestion, atLessonEnd, atRing: // who rang waits for a person
+	case atLesson, atQuestion, atLessonEnd, atGuide, atRing: // who rang waits for a person
 		return lessonWaits
 	}
 	return menuWaits

@@ -1,9 +1,6 @@
 package kiosk
 
-import (
-	"tandem/content"
-	"tandem/content/words"
-)
+import "tandem/content/words"
 
 // Most that a sheet shows of each list, so that it fits without scrolling.
 const (
@@ -22,12 +19,12 @@ func (m *Model) sheetScreen(p *place) Sheet {
 			Title: m.words.Say("sheet.bring"),
 			Items: service.Bring[:min(len(service.Bring), sheetBrings)],
 		},
-		Facts: m.factLines(service),
+		Facts: m.factLines(service.Facts, sheetFacts),
 		Beware: Block{
 			Title: m.words.Say("sheet.beware"),
 			Items: service.Pitfalls[:min(len(service.Pitfalls), sheetBeware)],
 		},
-		Open:    m.mainKey(IconOpen, "sheet.open", Visit{service.ID}),
+		Open:    m.mainKey(IconOpen, "sheet.open", Visit{ID: service.ID}),
 		Promise: m.words.Say("sheet.promise_" + string(m.body)),
 	}
 	if len(service.Bring) > 0 {
@@ -37,24 +34,6 @@ func (m *Model) sheetScreen(p *place) Sheet {
 		s.Learn = new(m.key(IconLearn, "sheet.learn", OpenLessons{Service: service.ID}))
 	}
 	return s
-}
-
-// factLines shows what has a source. What is past its day still guides, and
-// its value is left to a human.
-func (m *Model) factLines(s content.Service) []Line {
-	today := content.DateOf(m.now)
-	var lines []Line
-	for _, f := range s.Facts {
-		if f.Confidence == content.Unsourced || len(lines) == sheetFacts {
-			continue
-		}
-		value := f.Value
-		if !f.Holds(today) {
-			value = m.words.Say("sheet.check_" + string(m.body))
-		}
-		lines = append(lines, Line{Label: f.Label, Value: value})
-	}
-	return lines
 }
 
 func (m *Model) openingScreen() Opening {
@@ -113,7 +92,7 @@ func (m *Model) troubleScreen() Trouble {
 		Next:   m.words.Say("trouble.next"),
 		Desk:   m.whoHelps(),
 		Keys: []Key{
-			{Icon: IconAgain, Text: m.words.Say("trouble.again"), Tap: Visit{service.ID}, Main: true},
+			{Icon: IconAgain, Text: m.words.Say("trouble.again"), Tap: Visit{ID: service.ID, Procedure: m.visit.procedure}, Main: true},
 			{Icon: IconHome, Text: m.words.Say("trouble.home"), Tap: GoHome{}},
 		},
 	}

@@ -61,16 +61,13 @@ func (s Shelf) Spoken() []string {
 
 // Spoken fulfils Screen.
 func (s Sheet) Spoken() []string {
-	all := said{}.and(s.Around.Title, s.Purpose).block(s.Bring).block(s.Beware)
-	for _, f := range s.Facts {
-		all = all.and(f.Label + " : " + f.Value)
-	}
+	all := said{}.and(s.Around.Title, s.Purpose).block(s.Bring).block(s.Beware).facts(s.Facts)
 	return all.and(s.Promise).and(s.Printed...).keys(&s.Open, s.Learn, s.Print)
 }
 
 // Spoken fulfils Screen.
 func (s Lesson) Spoken() []string {
-	all := said{}.and(s.Where).and(s.Speech...).and(s.Alt)
+	all := said{}.and(s.Where).and(s.Speech...).facts(s.Facts).and(s.Alt)
 	if s.Practice.Value != "" {
 		all = all.and(s.Practice.Label, s.Practice.Value)
 	}

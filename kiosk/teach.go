@@ -22,6 +22,7 @@ func (m *Model) lessonScreen(p *place) Lesson {
 		Picture:  step.Picture,
 		Alt:      m.catalog.Pictures[step.Picture].Alt,
 		Speech:   step.Spoken(),
+		Facts:    m.factLines(factsOf(step.Facts, m.taughtFact), len(step.Facts)),
 		Practice: Line{Label: m.words.Say("lesson.practice"), Value: step.Practice},
 		Done:     m.mainKey(IconDone, "lesson.done", StepDone{}),
 	}
@@ -90,9 +91,20 @@ func (m *Model) lessonEndScreen(p *place) LessonEnd {
 	s.Next = m.tiles(next, 0)
 	if len(t.Services) > 0 {
 		service, _ := m.catalog.Service(t.Services[0])
-		s.Service = &Key{Icon: IconOpen, Text: m.words.Say("end.service", words.With{"Name": service.Name}), Tap: OpenSheet{service.ID}, Main: true}
+		s.Service = &Key{Icon: IconOpen, Text: m.words.Say("end.service", words.With{"Name": service.Name}), Tap: m.nowDo(t, service), Main: true}
 	}
 	return s
+}
+
+// nowDo leads to what a lesson was for: the procedure that it taught, else its
+// service.
+func (m *Model) nowDo(t content.Tutorial, s content.Service) Event {
+	for _, g := range s.Procedures {
+		if g.Tutorial == t.ID {
+			return OpenProcedure{Service: s.ID, ID: g.ID}
+		}
+	}
+	return serviceTap(s)
 }
 
 // whoHelps says which human can help, as far as the centre told us.

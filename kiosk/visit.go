@@ -1,24 +1,31 @@
 package kiosk
 
+import "tandem/content"
+
 // visit is a site that is open, or on its way.
 type visit struct {
-	number  int // 0: none
-	service string
-	refused string // host that was just refused, or empty
-	died    bool   // it was open and is gone
-	waits   bool   // it opens as soon as the last session is erased
-	typed   bool   // the last sign of the person was a key
+	number    int // 0: none
+	service   string
+	procedure string // of the service, or empty: the guide that is followed
+	refused   string // host that was just refused, or empty
+	died      bool   // it was open and is gone
+	waits     bool   // it opens as soon as the last session is erased
+	typed     bool   // the last sign of the person was a key
 }
 
-// open asks for the site of a service. While the last session is not erased no
+// open asks for the site of a service, where a procedure of it begins. While the last session is not erased no
 // site opens: the next person must find the machine empty.
-func (m *Model) open(id string) []Effect {
-	if _, ok := m.catalog.Service(id); !ok || m.phase == opening || m.phase == visiting || m.phase == leaving {
+func (m *Model) open(e Visit) []Effect {
+	service, ok := m.catalog.Service(e.ID)
+	if _, found := service.Procedure(e.Procedure); !ok || !found && e.Procedure != "" {
+		return nil
+	}
+	if m.phase == opening || m.phase == visiting || m.phase == leaving {
 		return nil
 	}
 	m.active = true
 	m.visits++
-	m.visit = visit{number: m.visits, service: id, waits: m.unclean}
+	m.visit = visit{number: m.visits, service: e.ID, procedure: e.Procedure, waits: m.unclean}
 	m.phase = opening
 	if m.visit.waits {
 		return nil
@@ -30,9 +37,17 @@ func (m *Model) openNow() []Effect {
 	service, _ := m.catalog.Service(m.visit.service)
 	m.visit.waits = false
 	return []Effect{
-		OpenPage{Visit: m.visit.number, Service: service.ID, Start: service.Start, Hosts: m.catalog.Hosts(service)},
+		OpenPage{Visit: m.visit.number, Service: service.ID, Start: startOf(service, m.visit.procedure), Hosts: m.catalog.Hosts(service)},
 		Count{What: ServiceOpened, Of: service.ID},
 	}
+}
+
+// startOf is where a visit begins: where its procedure does, or the service.
+func startOf(s content.Service, procedure string) string {
+	if g, _ := s.Procedure(procedure); g.Start != "" {
+		return g.Start
+	}
+	return s.Start
 }
 
 // pageNews takes in what a site did.

@@ -47,6 +47,7 @@ func GalleryIn(c *content.Catalog, lang string) ([]Canned, error) {
 			w.kept = nil
 			w.do(kiosk.GoHome{}, kiosk.Touched{}, kiosk.GoHome{})
 			w.finding()
+			w.doubts()
 			all = append(all, w.kept...)
 		}
 	}
@@ -153,13 +154,7 @@ func (w *walk) through() {
 		w.tutorial(t)
 	}
 	for _, s := range w.catalog.Services {
-		w.do(kiosk.GoHome{}, kiosk.OpenSheet{ID: s.ID})
-		w.keep("fiche-%s", s.ID)
-		w.do(kiosk.PrinterIs{Ready: true})
-		w.keep("fiche-%s-imprimante", s.ID)
-		w.do(kiosk.PrintSheet{})
-		w.keep("fiche-%s-imprime", s.ID)
-		w.do(kiosk.PrinterIs{})
+		w.service(s)
 	}
 	w.staff()
 	w.site()

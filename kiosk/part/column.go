@@ -45,13 +45,30 @@ func (c Column) Split(width, height float32) (head, rest Block) {
 	return Column{Blocks: c.Blocks[:n], Gap: c.Gap}, Column{Blocks: c.Blocks[n:], Gap: c.Gap}
 }
 
+// halve gives what fits that height and the rest, of a column that no page
+// holds: a block that is too high by itself is cut too, where it can be.
+func (c Column) halve(width, height float32) (head, rest Column, ok bool) {
+	if h, r := c.Split(width, height); h != nil && r != nil {
+		return h.(Column), r.(Column), true
+	}
+	s, ok := c.Blocks[0].(splitter)
+	if !ok {
+		return c, c, false
+	}
+	h, r := s.Split(width, height)
+	if h == nil || r == nil {
+		return c, c, false
+	}
+	return Column{Blocks: []Block{h}, Gap: c.Gap}, Column{Blocks: append([]Block{r}, c.Blocks[1:]...), Gap: c.Gap}, true
+}
+
 // splitter is a block that can go on on the next page.
 type splitter interface {
 	Split(width, height float32) (head, rest Block)
 }
 
 // Pages deals the blocks to pages of that size, in their order. A list goes on
-// on the next page; a paragraph does so only where no page holds all of it.
+// on the next page; a paragraph or a step does so only where no page holds all of it.
 func (c Column) Pages(width, height float32) []Column {
 	pages, room := []Column{{Gap: c.Gap}}, height
 	queue := append([]Block(nil), c.Blocks...)
@@ -77,8 +94,7 @@ func cut(block Block, width, height float32, fresh bool) (head, rest Block) {
 	if block.Height(width) <= height {
 		return block, nil
 	}
-	_, paragraph := block.(Text)
-	if s, ok := block.(splitter); ok && (fresh || !paragraph) {
+	if s, ok := block.(splitter); ok && (fresh || !together(block)) {
 		if head, rest = s.Split(width, height); head != nil {
 			return head, rest
 		}
@@ -87,6 +103,16 @@ func cut(block Block, width, height float32, fresh bool) (head, rest Block) {
 		return block, nil
 	}
 	return nil, block
+}
+
+// together reports whether a block that a page holds whole is not cut: a
+// paragraph, or a step with what belongs to it.
+func together(block Block) bool {
+	switch block.(type) {
+	case Text, Numbered:
+		return true
+	}
+	return false
 }
 
 // Halves parts the column in two of about the same height, in reading order.

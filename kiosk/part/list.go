@@ -72,6 +72,19 @@ func (f Fact) Draw(b *Board, at Rect) {
 	value.Draw(b, at)
 }
 
+// Split parts what stands one below the other.
+func (f Fact) Split(width, height float32) (head, rest Block) {
+	label, value := f.parts()
+	if f.beside(width) {
+		return nil, f
+	}
+	first, last, ok := Column{Blocks: []Block{label, value}}.halve(width, height)
+	if !ok {
+		return nil, f
+	}
+	return first, last
+}
+
 // Note is what must not be missed: blocks on a ground of their own, with a bar
 // at the left.
 type Note struct {

@@ -17,7 +17,7 @@ func (p *pen) lesson(s kiosk.Lesson) {
 			if s.Help != "" || s.Human != "" { // what was asked for comes first
 				blocks = append(blocks, p.note("", s.Help, s.Human)...)
 			}
-			blocks = add(blocks, p.body(s.Detail))
+			blocks = append(add(blocks, p.body(s.Detail)), p.facts(s.Facts)...)
 			if s.Practice.Value != "" {
 				blocks = append(blocks, p.note(s.Practice.Label, s.Practice.Value)...)
 			}

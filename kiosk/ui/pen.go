@@ -25,6 +25,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.shelf(s)
 	case kiosk.Sheet:
 		p.sheet(s)
+	case kiosk.Guide:
+		p.guide(s)
 	case kiosk.Lesson:
 		p.lesson(s)
 	case kiosk.Question:

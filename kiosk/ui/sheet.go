@@ -29,12 +29,18 @@ func (p *pen) sheet(s kiosk.Sheet) {
 
 // facts are labels and values, close to each other.
 func (p *pen) facts(lines []kiosk.Line) []part.Block {
+	if len(lines) == 0 {
+		return nil
+	}
+	return []part.Block{part.Column{Blocks: p.factList(lines), Gap: p.Space() * 0.3}}
+}
+
+// factList is each of them, and below it who says so.
+func (p *pen) factList(lines []kiosk.Line) []part.Block {
 	var facts []part.Block
 	for _, f := range lines {
 		facts = append(facts, part.Fact{Label: f.Label, Value: f.Value, Size: p.Body, Ink: p.Ink, Soft: p.Soft})
+		facts = add(facts, p.below(f.By))
 	}
-	if len(facts) == 0 {
-		return nil
-	}
-	return []part.Block{part.Column{Blocks: facts, Gap: p.Space() * 0.3}}
+	return facts
 }

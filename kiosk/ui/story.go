@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"tandem/kiosk"
 	"tandem/kiosk/part"
 )
@@ -15,6 +17,7 @@ type story struct {
 	first   []part.Key // stand before the keys, on the first page alone
 	more    []part.Key // a row above the keys, once all is read
 	columns bool       // the blocks may stand in two columns
+	eager   bool       // what most people want stands on every page
 }
 
 // form is one way to lay a story out.
@@ -163,50 +166,60 @@ func (p *pen) lay(room part.Rect, s story, f form) {
 	right.Draw(p.Board, text)
 }
 
+// leaf is a page of a story that needs several: its text, and the keys below.
+type leaf struct {
+	text part.Column
+	rows []part.Row
+}
+
 // tellPages lays a long story out page by page. What most people want is on
 // the last page, so that nobody goes on without having read.
 func (p *pen) tellPages(area part.Rect, s story) {
 	before, after := *p.turn(-1), *p.turn(1)
 	after.Main = true
-	begin := append(minor(append(s.first, s.keys...)), after)
+	all := append(s.first, s.keys...)
+	begin, between := append(minor(all), after), []part.Key{before, after}
+	if s.eager {
+		begin = append(plain(all), after)
+		between = append([]part.Key{before}, append(plain(wanted(all)), after)...)
+	}
 	end := append([]part.Key{before}, s.keys...)
 	// The height that every page's keys fit in keeps the pages alike.
 	room := area
-	place := p.cutRows(&room, p.highest(area.W, begin, end, append(s.first, s.keys...)))
-	pages := p.column(s, form{body: 1, times: 1.15}).Pages(room.W, room.H)
-	rest := area
-	last := p.cutRows(&rest, p.rows(area.W, s.more, end))
-	var apart []part.Key // have a page each, where all keys together would stand too high
-	if len(s.more) > 0 && !p.reached(last) {
-		apart, s.more = s.more, nil
-		pages = append(pages, make([]part.Column, len(apart)+1)...)
-		rest = area
-		last = p.cutRows(&rest, p.rows(area.W, end))
-	} else if pages[len(pages)-1].Height(room.W) > rest.H { // then what is above the keys has a page of its own
-		pages = append(pages, part.Column{})
+	p.cutRows(&room, p.highest(area.W, begin, between, end, all))
+	var leaves []leaf
+	for _, text := range p.column(s, form{body: 1, times: 1.15}).Pages(room.W, room.H) {
+		leaves = append(leaves, leaf{text, p.rows(area.W, between)})
 	}
-	p.pages = len(pages)
+	leaves = p.endLeaves(area, leaves, s.more, between, end)
+	if leaves[0].rows = p.rows(area.W, begin); len(leaves) == 1 {
+		leaves[0].rows = p.rows(area.W, s.more, all)
+	}
+	p.pages = len(leaves)
 	p.page = min(p.page, p.pages-1)
-	pages[p.page].Draw(p.Board, room)
-	switch {
-	case p.pages == 1:
-		p.drawRows(last, p.rows(area.W, s.more, append(s.first, s.keys...)))
-	case p.page == 0:
-		p.drawRows(place, p.rows(area.W, begin))
-	case p.page < p.pages-1:
-		rows := p.rows(area.W, nth(apart, p.page-(p.pages-1-len(apart))), []part.Key{before, after})
-		p.drawRows(p.cutRows(&area, rows), rows)
-	default:
-		p.drawRows(last, p.rows(area.W, s.more, end))
-	}
+	shown := leaves[p.page]
+	shown.text.Draw(p.Board, room)
+	p.drawRows(p.cutRows(&area, shown.rows), shown.rows)
 }
 
-// nth is the key at that place alone, or none.
-func nth(keys []part.Key, n int) []part.Key {
-	if n < 0 || n >= len(keys) {
-		return nil
+// endLeaves gives the last page its keys, and a page of their own where they do
+// not stand below its text. Where both rows of them are higher than who sits
+// low can reach, each key of the upper row has a page.
+func (p *pen) endLeaves(area part.Rect, leaves []leaf, more, between, end []part.Key) []leaf {
+	rows := p.rows(area.W, more, end)
+	rest := area
+	last := &leaves[len(leaves)-1]
+	switch place := p.cutRows(&rest, rows); {
+	case len(more) > 0 && !p.reached(place):
+		for _, k := range more {
+			leaves = append(leaves, leaf{rows: p.rows(area.W, []part.Key{k}, between)})
+		}
+		return append(leaves, leaf{rows: p.rows(area.W, end)})
+	case last.text.Height(area.W) > rest.H:
+		return append(leaves, leaf{rows: rows})
 	}
-	return keys[n : n+1]
+	last.rows = rows
+	return leaves
 }
 
 // reached reports whether keys in that place are within reach.
@@ -221,6 +234,20 @@ func (p *pen) highest(width float32, some ...[]part.Key) []part.Row {
 		}
 	}
 	return highest
+}
+
+// wanted are the keys that most people want.
+func wanted(keys []part.Key) []part.Key {
+	return slices.DeleteFunc(slices.Clone(keys), func(k part.Key) bool { return !k.Main })
+}
+
+// plain are the keys as they look beside one that more people want.
+func plain(keys []part.Key) []part.Key {
+	some := slices.Clone(keys)
+	for i := range some {
+		some[i].Main = false
+	}
+	return some
 }
 
 // minor are the keys that may be pressed before all is read.
