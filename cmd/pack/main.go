@@ -34,7 +34,15 @@ const examples = `tandem-pack helps who writes tutorials and services.
                                                   a procedure; or a tool, such as premiere-visite
   tandem-pack site  content/src/fr -o site        all of it as a web site, for a server or a USB stick
   tandem-pack narrate content/src/fr -list        what a human may record, and under which name
-  tandem-pack narrate content/src/fr -o voice     all that the tutorials say, as sound`
+  tandem-pack narrate content/src/fr -o voice     all that the tutorials say, as sound
+  tandem-pack keygen -o tandem                    a key: tandem.key stays secret, tandem.pub goes to the devices
+  tandem-pack keygen -o tandem2 -rotate tandem.key
+                                                  one that follows it: devices that trust the first take it too
+  tandem-pack build content/src/fr -key tandem.key -narration voice -o fr.tandem
+                                                  all of it as one signed file
+  tandem-pack verify fr.tandem -keys tandem.pub   would a device take it?
+  tandem-pack diff old.tandem fr.tandem -keys tandem.pub
+                                                  what a device that has the old one fetches`
 
 func main() { command.Main("tandem-pack", run) }
 
@@ -56,6 +64,14 @@ func run(ctx context.Context, args []string) error {
 		return makeSite(os.Stdout, args[1:])
 	case "narrate":
 		return narrate(ctx, os.Stdout, args[1:])
+	case "build":
+		return build(os.Stdout, args[1:])
+	case "verify":
+		return verify(os.Stdout, args[1:])
+	case "diff":
+		return diff(os.Stdout, args[1:])
+	case "keygen":
+		return keygen(os.Stdout, args[1:])
 	case "-version", "--version", "version":
 		fmt.Println("tandem-pack", version)
 		return nil

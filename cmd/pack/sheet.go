@@ -86,14 +86,14 @@ func ids(c *content.Catalog) []string {
 func write(name string, fill func(io.Writer) error) error {
 	file, err := renameio.NewPendingFile(name, renameio.WithPermissions(0o644))
 	if err != nil {
-		return fmt.Errorf("write sheet: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	defer file.Cleanup()
 	if err := fill(file); err != nil {
-		return fmt.Errorf("write sheet: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	if err := file.CloseAtomicallyReplace(); err != nil {
-		return fmt.Errorf("write sheet: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
 }

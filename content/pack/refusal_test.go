@@ -110,13 +110,12 @@ func TestEveryByte(t *testing.T) {
 		t.Fatalf("before any change: %v", err)
 	}
 	for i := range data {
-		for _, bit := range []byte{1, 0x20, 0x80} {
-			data[i] ^= bit
-			if _, err := pack.Verify(bytes.NewReader(data), keys); pack.ReasonOf(err) == "" {
-				t.Fatalf("byte %d changed by %#x: got %v, want a refusal", i, bit, err)
-			}
-			data[i] ^= bit
+		bit := byte(1) << (i % 8)
+		data[i] ^= bit
+		if _, err := pack.Verify(bytes.NewReader(data), keys); pack.ReasonOf(err) == "" {
+			t.Fatalf("byte %d changed by %#x: got %v, want a refusal", i, bit, err)
 		}
+		data[i] ^= bit
 		if _, err := pack.Verify(bytes.NewReader(data[:i]), keys); pack.ReasonOf(err) == "" {
 			t.Fatalf("cut at %d: got %v, want a refusal", i, err)
 		}
