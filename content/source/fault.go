@@ -60,9 +60,20 @@ type place struct {
 	field string
 }
 
+// maxFaults is how many mistakes of one file are told at once. Nobody reads on,
+// and a file that is hostile would have us write a fault for every letter.
+const maxFaults = 100
+
 // fault notes what is wrong at a place. The id names two sentences of the
 // catalogue: what is wrong, and what to do.
 func (r *reader) fault(p place, id string, with words.With) {
+	r.told++
+	switch {
+	case r.told == maxFaults:
+		id, with = "trop", nil
+	case r.told > maxFaults:
+		return
+	}
 	r.faults = append(r.faults, Fault{
 		File: p.file, Line: p.line, Field: p.field, Rule: id,
 		What: r.book.Say(id+".quoi", with),

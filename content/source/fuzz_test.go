@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -53,6 +54,14 @@ func keepsRules(t *testing.T, c *content.Catalog) {
 	for _, one := range c.Services {
 		keepsServiceRules(t, c, one)
 	}
+	for _, one := range c.Tools {
+		keepsGuideRules(t, c, one, one.Facts)
+	}
+	for _, one := range c.Glossary {
+		if one.Word == "" || one.Meaning == "" || len(content.Sentences(one.Meaning)) > 2 {
+			t.Errorf("half a word: %+v", one)
+		}
+	}
 	for _, door := range append(c.Home.Borne, c.Home.Tablette...) {
 		_, service := c.Service(door.ID)
 		_, tutorial := c.Tutorial(door.ID)
@@ -84,8 +93,34 @@ func keepsServiceRules(t *testing.T, c *content.Catalog, one content.Service) {
 		t.Errorf("half a service: %+v", one)
 	}
 	for _, fact := range one.Facts {
-		if fact.Value == "" || !fact.Checked.Before(fact.Recheck) {
+		if fact.Value == "" || !fact.Checked.Before(fact.Recheck) || fact.Checked.Plus(fact.Kind.Months()).Before(fact.Recheck) {
 			t.Errorf("half a fact: %+v", fact)
+		}
+	}
+	if len(one.Procedures) > content.MaxProcedures {
+		t.Errorf("%d procedures", len(one.Procedures))
+	}
+	for _, g := range one.Procedures {
+		keepsGuideRules(t, c, g, one.Facts)
+		if g.Start != "" && !content.Allowed(c.Hosts(one), g.Start) {
+			t.Errorf("a procedure begins at %s, which is refused", g.Start)
+		}
+	}
+}
+
+func keepsGuideRules(t *testing.T, c *content.Catalog, g content.Guide, facts []content.Fact) {
+	t.Helper()
+	if n := len(g.Steps); n < content.MinActions || n > content.MaxActions || g.Title == "" || c.Pictures[g.Picture].Alt == "" {
+		t.Errorf("half a guide: %+v", g)
+	}
+	for _, a := range g.Steps {
+		if a.Say == "" || len(content.Sentences(a.Say)) != 1 || content.TooLong(a.Say+" "+a.Help) != "" {
+			t.Errorf("half an action: %+v", a)
+		}
+		for _, id := range a.Facts {
+			if !slices.ContainsFunc(facts, func(f content.Fact) bool { return f.ID == id }) {
+				t.Errorf("a fact that is not there: %s", id)
+			}
 		}
 	}
 }
@@ -119,7 +154,11 @@ func keepsQuestionRules(t *testing.T, q content.Question) {
 }
 
 func FuzzTutorial(f *testing.F) { fuzzFile(f, tutorial, append(inSteps, inFields...)) }
-func FuzzService(f *testing.F)  { fuzzFile(f, aides, append(inServices, inFields...)) }
+func FuzzService(f *testing.F)  { fuzzFile(f, aides, slices.Concat(inServices, inFields, inGuides)) }
+func FuzzTool(f *testing.F)     { fuzzFile(f, toolbox, inGuides) }
+func FuzzGlossary(f *testing.F) { fuzzFile(f, glossary, inWords) }
+func FuzzThemes(f *testing.F)   { fuzzFile(f, "themes.yaml", inThemes) }
+func FuzzLoan(f *testing.F)     { fuzzFile(f, loan, inLoan) }
 func FuzzHome(f *testing.F)     { fuzzFile(f, home, inHome) }
 func FuzzIdentity(f *testing.F) { fuzzFile(f, "identite.yaml", inFields) }
 func FuzzDrawing(f *testing.F)  { fuzzFile(f, drawing, inPictures) }

@@ -252,5 +252,13 @@ var inPictures = []planted{
 	{name: "gradient", file: drawing, old: "fill=\"#0F5A3C\"", new: "fill=\"url(#a)\"", line: 2},
 	{name: "unit", file: drawing, old: "fill=\"#0F5A3C\"", new: "stroke-width=\"4px\"", line: 2},
 	{name: "one radius", file: drawing, old: "<polygon", new: "<rect x=\"1\" y=\"1\" width=\"9\" height=\"9\" rx=\"2\"/><polygon", line: 2},
+	{name: "20,000 points", file: drawing, old: "0 0 400 300", new: "0 0 20000 300", line: 1},
+	{name: "width of 20,000 points", file: drawing, old: "<svg ", new: "<svg width=\"20000\" ", line: 1},
+	{name: "flat frame", file: drawing, old: "0 0 400 300", new: "0 0 400 0", line: 1},
+	{name: "frame of three numbers", file: drawing, old: "0 0 400 300", new: "0 0 400", line: 1},
+	{name: "frame without end", file: drawing, old: "0 0 400 300", new: "0 0 400 Inf", line: 1},
+	{name: "no number", file: drawing, old: "fill=\"#0F5A3C\"", new: "stroke-width=\"NaN\"", line: 2},
+	{name: "nested too deep", file: drawing, old: "<polygon", new: strings.Repeat("<g>", 40) + strings.Repeat("</g>", 40) + "<polygon", line: 2},
+	{name: "nested endlessly", file: drawing, old: "<polygon", new: strings.Repeat("<g>", 60000), line: 2},
 	{name: "no frame", file: drawing, old: " viewBox=\"0 0 400 300\"", new: "", line: 1},
 }

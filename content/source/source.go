@@ -76,6 +76,7 @@ func read(tree fs.FS, tested bool) (*content.Catalog, error) {
 type reader struct {
 	*common // non-nil
 	found
+	told int // faults that it came upon itself
 }
 
 // common is what all who read one tree share. Nobody changes it while several
@@ -205,7 +206,7 @@ func (r *reader) has(one ref) bool {
 func (r *reader) leadsNowhere(one ref) {
 	known := slices.AppendSeq(slices.Collect(maps.Keys(r.names[one.folder])), maps.Keys(r.ours[one.folder]))
 	slices.Sort(known)
-	known = slices.Compact(known)
+	known = nearest(one.name, slices.Compact(known))
 	kind, _, _ := strings.Cut(one.folder, "/")
 	id := "nom-" + kind
 	switch {
@@ -215,4 +216,43 @@ func (r *reader) leadsNowhere(one ref) {
 		id = "dossier-vide"
 	}
 	r.fault(one.place, id, words.With{"Value": one.name, "Known": list(known), "Folder": one.folder})
+}
+
+// mostNames is how many names a fault offers in place of a wrong one.
+const mostNames = 12
+
+// nearest are the names that look most like a wrong one, where there are too
+// many to read.
+func nearest(name string, known []string) []string {
+	if len(known) <= mostNames {
+		return known
+	}
+	if !content.ValidID(name) { // nothing is near, and it may be as long as its file
+		return known[:mostNames]
+	}
+	slices.SortStableFunc(known, func(a, b string) int { return cmp.Compare(slips(name, a), slips(name, b)) })
+	near := known[:mostNames]
+	slices.Sort(near)
+	return near
+}
+
+// slips is how many letters are missing, added or wrong between two names
+// (Levenshtein's distance).
+func slips(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := corner
+			if a[i] != b[j] {
+				cost = 1 + min(corner, row[j], row[j+1])
+			}
+			corner, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
 }

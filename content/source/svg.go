@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,7 +65,15 @@ type drawing struct {
 	file   string
 	xml    *xml.Decoder // non-nil
 	opened bool         // its first element was seen
+	depth  int          // of the element that was read last
 }
+
+// Limits of a drawing. Ours are of 400 by 300 points and hardly nested; a logo
+// may come from a program that is less thrifty.
+const (
+	maxSide  = 10000 // points
+	maxDepth = 32    // elements within one another
+)
 
 var errNotSVG = errors.New("no svg element")
 
@@ -86,6 +95,12 @@ func (d *drawing) check() error {
 			}
 			d.element(t)
 			d.opened = true
+			if d.depth++; d.depth > maxDepth {
+				d.refuse("svg-profond", words.With{"Max": maxDepth})
+				return nil // what is within is as wrong
+			}
+		case xml.EndElement:
+			d.depth--
 		case xml.Directive: // a DOCTYPE, which may define entities
 			d.refuse("svg-element", words.With{"Value": "!DOCTYPE", "Known": list(shapes)})
 		}
@@ -121,17 +136,49 @@ func (d *drawing) element(e xml.StartElement) {
 		d.refuse("svg-element", words.With{"Value": name, "Known": list(shapes)})
 		return
 	}
-	has := map[string]bool{}
+	var rx, ry bool
+	var frame string
 	for _, a := range e.Attr {
 		d.attribute(a)
-		has[a.Name.Local] = true
+		rx = rx || a.Name.Local == "rx"
+		ry = ry || a.Name.Local == "ry"
+		if a.Name.Local == "viewBox" {
+			frame = a.Value
+		}
 	}
-	if has["rx"] != has["ry"] {
+	if rx != ry {
 		d.refuse("svg-rx", nil)
 	}
-	if !d.opened && !has["viewBox"] {
-		d.refuse("svg-cadre", nil)
+	if !d.opened {
+		d.frame(frame, e)
 	}
+}
+
+// frame checks the size of the whole drawing.
+func (d *drawing) frame(box string, e xml.StartElement) {
+	sides := strings.FieldsFunc(box, func(c rune) bool { return c == ' ' || c == ',' || c == '\n' || c == '\t' })
+	if len(sides) != 4 || slices.ContainsFunc(sides, func(side string) bool { return !simple(side) }) {
+		d.refuse("svg-cadre", nil)
+		return
+	}
+	sides = sides[2:]
+	for _, a := range e.Attr {
+		if a.Name.Local == "width" || a.Name.Local == "height" {
+			sides = append(sides, a.Value)
+		}
+	}
+	for _, side := range sides {
+		if n, err := strconv.ParseFloat(side, 64); err == nil && (n <= 0 || n > maxSide) {
+			d.refuse("svg-taille", words.With{"Value": side, "Max": maxSide})
+			return
+		}
+	}
+}
+
+// simple reports whether a text is a number that has a place on a page.
+func simple(text string) bool {
+	n, err := strconv.ParseFloat(text, 64)
+	return err == nil && !math.IsNaN(n) && !math.IsInf(n, 0)
 }
 
 // attribute checks one attribute. "url(" would point to a gradient, a mask or
@@ -149,7 +196,7 @@ func (d *drawing) attribute(a xml.Attr) {
 		d.refuse("svg-attribut", words.With{"Value": name + "=" + a.Value})
 		return
 	}
-	if _, err := strconv.ParseFloat(a.Value, 64); err != nil && slices.Contains(numbers, name) {
+	if slices.Contains(numbers, name) && !simple(a.Value) {
 		d.refuse("svg-nombre", words.With{"Value": name + "=" + a.Value})
 	}
 }
