@@ -1,11 +1,16 @@
 package kiosktest_test
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"tandem/content"
 	"tandem/content/source"
@@ -39,8 +44,9 @@ func panel(t testing.TB, text string) theme.Panel {
 	return p
 }
 
-// TestGeometry looks at every screen of our content in every comfort, on a
-// terminal and on a lent tablet, and as most people see it with both upright.
+// TestGeometry looks at every screen of our content in every comfort that moves
+// something, on a terminal and on a lent tablet, and as most people see it with
+// both upright. That the others move nothing, TestColoursMoveNothing holds.
 func TestGeometry(t *testing.T) {
 	c, screens := gallery(t)
 	for _, test := range []struct {
@@ -48,8 +54,8 @@ func TestGeometry(t *testing.T) {
 		pixels   image.Point
 		comforts []kiosk.Comfort
 	}{
-		{"21.5in", image.Pt(1920, 1080), comforts()},
-		{"10.1in", image.Pt(1280, 800), comforts()},
+		{"21.5in", image.Pt(1920, 1080), moving()},
+		{"10.1in", image.Pt(1280, 800), moving()},
 		{"21.5in", image.Pt(1080, 1920), []kiosk.Comfort{{}, {Low: true}, {Left: true}}},
 		{"10.1in", image.Pt(800, 1280), []kiosk.Comfort{{}, {Low: true}, {Left: true}}},
 	} {
@@ -70,6 +76,75 @@ func TestGeometry(t *testing.T) {
 	}
 }
 
+// TestColoursMoveNothing holds that contrast and calm leave everything in its
+// place: words, pictures and targets of the hardest screens of each kind.
+func TestColoursMoveNothing(t *testing.T) {
+	c, screens := gallery(t)
+	for _, glass := range []string{"21.5in", "10.1in"} {
+		bench := kiosktest.NewBench(panel(t, glass), plain(c.Pictures))
+		for _, comfort := range comforts() {
+			still := comfort
+			still.Contrast, still.Calm = false, false
+			if comfort == still {
+				continue
+			}
+			for _, s := range hardest(screens, 3) {
+				want := drawn(bench, kiosktest.WithComfort(s.Screen, still))
+				if got := drawn(bench, kiosktest.WithComfort(s.Screen, comfort)); !slices.Equal(got, want) {
+					t.Errorf("%s, %+v, %s: something is elsewhere", glass, comfort, s.Name)
+				}
+			}
+		}
+	}
+}
+
+// drawn is where every word and target of a screen stands.
+func drawn(b *kiosktest.Bench, s kiosk.Screen) []string {
+	b.Show(kiosk.Resting{})
+	b.Show(s)
+	var all []string
+	for _, target := range b.View.Glass().Targets() {
+		all = append(all, fmt.Sprintf("%s %v", target.Name, target.At))
+	}
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, inner := range o.Objects {
+				look(inner)
+			}
+		case *canvas.Text:
+			all = append(all, fmt.Sprintf("%s %v %v %v", o.Text, o.Position(), o.Size(), o.TextSize))
+		case *canvas.Image:
+			all = append(all, fmt.Sprintf("image %v %v", o.Position(), o.Size()))
+		}
+	}
+	look(b.Canvas.Content())
+	return all
+}
+
+// hardest are those screens of each kind that say most: what fits for them fits
+// for the others.
+func hardest(screens []kiosktest.Canned, ofKind int) []kiosktest.Canned {
+	said := func(s kiosktest.Canned) int { return len(fmt.Sprint(s.Screen.Spoken())) }
+	kinds := map[reflect.Type][]kiosktest.Canned{}
+	for _, s := range screens {
+		kind := reflect.TypeOf(s.Screen)
+		kinds[kind] = append(kinds[kind], s)
+	}
+	var all []kiosktest.Canned
+	for _, kind := range kinds {
+		slices.SortStableFunc(kind, func(a, b kiosktest.Canned) int { return cmp.Compare(said(b), said(a)) })
+		all = append(all, kind[:min(len(kind), ofKind)]...)
+	}
+	return all
+}
+
+// moving are the comforts that differ in where things stand.
+func moving() []kiosk.Comfort {
+	return slices.DeleteFunc(comforts(), func(c kiosk.Comfort) bool { return c.Contrast || c.Calm })
+}
+
 // TestGeometryInEnglish looks at the same in the other language, in the
 // comforts that give its words the least room.
 func TestGeometryInEnglish(t *testing.T) {
@@ -82,7 +157,7 @@ func TestGeometryInEnglish(t *testing.T) {
 		bench := kiosktest.NewBench(panel(t, glass), plain(c.Pictures))
 		for size := kiosk.SizeA; size <= kiosk.SizeAPlusPlus; size++ {
 			for _, low := range []bool{false, true} {
-				for _, s := range screens {
+				for _, s := range hardest(screens, 12) {
 					for _, fault := range bench.Check(kiosktest.WithComfort(s.Screen, kiosk.Comfort{Size: size, Low: low})) {
 						t.Errorf("%s, %d%%, low %v, %s: %s", glass, size.Percent(), low, s.Name, fault)
 					}

@@ -31,7 +31,7 @@ func TestGeometryFromTheRight(t *testing.T) {
 		bench := kiosktest.NewBench(panel(t, glass), plain(c.Pictures))
 		for _, comfort := range []kiosk.Comfort{{}, {Size: kiosk.SizeAPlusPlus}, {Low: true, Left: true}} {
 			t.Run(fmt.Sprintf("%s %+v", glass, comfort), func(t *testing.T) {
-				for _, s := range screens {
+				for _, s := range hardest(screens, 12) {
 					screen := kiosktest.WithComfort(s.Screen, comfort)
 					for _, fault := range bench.Check(fromTheRight(screen)) {
 						t.Errorf("%s: %s", s.Name, fault)
