@@ -88,7 +88,7 @@ func TestColoursMoveNothing(t *testing.T) {
 			if comfort == still {
 				continue
 			}
-			for _, s := range hardest(screens, 3) {
+			for _, s := range hardest(screens, 1) {
 				want := drawn(bench, kiosktest.WithComfort(s.Screen, still))
 				if got := drawn(bench, kiosktest.WithComfort(s.Screen, comfort)); !slices.Equal(got, want) {
 					t.Errorf("%s, %+v, %s: something is elsewhere", glass, comfort, s.Name)

@@ -173,7 +173,7 @@ func (r *Resident) seek(t content.Tutorial) bool {
 		return opens && !r.tries[target.Name]
 	}
 	theme := means(kiosk.OpenLessons{Theme: t.Theme})
-	return r.pressFirst(means(kiosk.OpenTutorial{ID: t.ID}), theme, shelf, means(kiosk.TurnPage{By: 1}), turns, means(kiosk.Stay{}), means(kiosk.GoBack{}), means(kiosk.GoHome{}))
+	return r.pressFirst(means(kiosk.OpenTutorial{ID: t.ID}), theme, shelf, means(kiosk.TurnPage{By: 1}), turns, means(kiosk.Stay{}), means(kiosk.GoBack{}), means(kiosk.GoHome{}), means(kiosk.OpenShelf{Of: kiosk.TutorialShelf}))
 }
 
 // turns is a key that turns a page of long text.
