@@ -89,6 +89,23 @@ func TestColumnPages(t *testing.T) {
 	}
 }
 
+// A window is drawn once before it has a size, and then a line has no height.
+func TestTextWithoutSizeIsNotCut(t *testing.T) {
+	test.NewTempApp(t)
+	for _, size := range []float32{0, 0.0001, 14} {
+		text := part.Text{Words: "Touchez Mon compte, puis entrez avec le code reçu.", Size: size}
+		for _, height := range []float32{-1, 0, 0.00001} {
+			if head, rest := text.Split(0.9, height); head != nil && rest == nil {
+				t.Errorf("size %v in %v: all of it is said to fit", size, height)
+			}
+		}
+		all := part.Numbered{Column: part.Column{Blocks: []part.Block{text}}, Number: 1, Size: size}
+		if pages := (part.Column{Blocks: []part.Block{all}}).Pages(0.9, 0); len(pages) == 0 {
+			t.Errorf("size %v: no page", size)
+		}
+	}
+}
+
 func TestListGoesOnOnTheNextPage(t *testing.T) {
 	look(t)
 	line := part.Text{Words: "É", Size: 50}.Line()

@@ -107,11 +107,11 @@ func (t Text) heard(sentence string) bool {
 // Split cuts a text that is higher than a page in two at a line. Head is empty
 // where not one line fits.
 func (t Text) Split(width, height float32) (head, rest Block) {
-	lines := t.Lines(width)
-	n := min(int(height/t.Line()), len(lines))
-	if n == 0 {
+	if t.Line() <= 0 || height < t.Line() { // a window that has no size yet has lines without height
 		return nil, t
 	}
+	lines := t.Lines(width)
+	n := min(int(height/t.Line()), len(lines))
 	first, last := t, t
 	first.Words, last.Words = strings.Join(lines[:n], "\n"), strings.Join(lines[n:], "\n")
 	if n == len(lines) {
