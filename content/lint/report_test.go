@@ -2,9 +2,12 @@ package lint_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"tandem/content/lint"
 	"tandem/content/src"
@@ -171,23 +174,44 @@ func TestLookAtNothing(t *testing.T) {
 	}
 }
 
-// Whatever an author writes, each finding has its place in a file and all its
-// words, and mending comes to an end.
-func FuzzLook(f *testing.F) {
-	for _, p := range plants(f)[:20] {
-		f.Add(p.Fault)
+// Somebody's voice is somebody's work: a recording needs a licence too.
+func TestRecordingsNeedALicence(t *testing.T) {
+	tree := goodTree(t)
+	tree["voix/toucher-1-1.opus"] = &fstest.MapFile{Data: []byte("OggS" + strings.Repeat("\x00", 24) + "OpusHead")}
+	r := look(t, tree)
+	if len(r.Findings) != 1 || r.Findings[0].Rule != "licence/absente" || r.Findings[0].File != "licences.yaml" {
+		t.Errorf("found %v", r.Findings)
 	}
-	f.Add("Veuillez Veuillez mail mail… “CAF” (20 %) le 03/04/2026 ; 0123456789 !")
-	f.Fuzz(func(t *testing.T, text string) {
-		p := plant{File: "tutoriels/toucher.md", Old: "Comptez jusqu'à 3."}
-		tree := p.with(t, text)
-		for _, found := range look(t, tree).Findings {
-			file := tree[found.File]
-			if found.Line < 1 || file != nil && found.Line > strings.Count(string(file.Data), "\n")+1 {
-				t.Errorf("no such place: %s", found)
-			}
-			wellSaid(t, found)
-		}
-		mendAll(t, tree)
-	})
+	licences := string(tree["licences.yaml"].Data) + "voix:\n  licence: CC-BY-4.0\n  auteur: Jeanne\n"
+	tree["licences.yaml"] = &fstest.MapFile{Data: []byte(licences)}
+	if got := look(t, tree).Findings; len(got) != 0 {
+		t.Errorf("with a licence: %v", got)
+	}
+}
+
+// A centre's folder keeps the rules of plain language, but not those for who
+// publishes for others.
+func TestLookCentre(t *testing.T) {
+	ours := look(t, goodTree(t)).Catalog
+	tree := fstest.MapFS{
+		"centre.yaml": {Data: []byte("borne:\n  - apprendre\n  - service: mairie\n")},
+		"services/mairie.yaml": {Data: []byte("nom: Mairie\ntitre: Ma mairie\nligne: horaires\nimage: maison\nbut: Ce site aide afin de joindre la mairie.\n" +
+			"adresse: mairie point fr\ndepart: https://mairie.exemple.fr/\nhotes: [mairie.exemple.fr]\n")},
+		"faits.yaml": {Data: []byte("aides:\n  telephone:\n    valeur: \"3646\"\n    verifie_le: 2026-11-24\n")},
+	}
+	r, err := lint.LookCentre(tree, ours, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range r.Findings {
+		got = append(got, fmt.Sprintf("%s:%d %s", f.File, f.Line, f.Rule))
+	}
+	want := []string{"faits.yaml:3 langue/telephone", "faits.yaml:4 date/futur", "services/mairie.yaml:5 langue/tournure"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if !strings.Contains(r.Summary, "2 cases sur la borne") || len(r.Catalog.Services) != 1 {
+		t.Errorf("read %q, %d services", r.Summary, len(r.Catalog.Services))
+	}
 }

@@ -158,7 +158,7 @@ func exclamations(t text) []hit { return matches(t, exclamation) }
 
 // fullStop finds sentences without an end. An address is left as it is.
 func fullStop(t text) []hit {
-	words := t.words()
+	words := strings.TrimSpace(t.words())
 	if !t.sentences() || t.role == answer || words == "" {
 		return nil
 	}
