@@ -15,6 +15,8 @@ var (
 	plainly = []string{"OK", "SNCF", "EDF", "RATP", "ABC", "AZERTY", "QWERTY", "TV", "DVD", "CD", "AA", "FR", "JJ", "MM", "AAAA", "AI"}
 )
 
+// longestAcronym is beyond which capitals shout: CPAM is read by its letters,
+// TERMINER is not.
 const longestAcronym = 5
 
 // capitals finds words in capitals that are no acronym, and two in a row.

@@ -27,6 +27,7 @@ var completeRules = []Rule{
 	{ID: "complet/lien", Severity: Warning, whole: unlinkedTutorials},
 }
 
+// fileOf is where a tutorial was written.
 func fileOf(t content.Tutorial) string { return "tutoriels/" + t.ID + ".md" }
 
 // eachTutorial makes a hit at a field of each tutorial of which wrong says so.
@@ -40,6 +41,8 @@ func (d *desk) eachTutorial(field string, wrong func(content.Tutorial) bool) []h
 	return hits
 }
 
+// noQuestion finds tutorials in which a learner never sees for themself that they
+// understood.
 func noQuestion(d *desk) []hit {
 	return d.eachTutorial("etape[1]", func(t content.Tutorial) bool {
 		for _, s := range t.Steps {
@@ -56,12 +59,16 @@ func goals(d *desk) []hit {
 	return d.eachTutorial("objectif", func(t content.Tutorial) bool { return !strings.HasPrefix(t.Goal, "Je sais ") })
 }
 
+// noNext finds tutorials at the end of which the screen has nothing to offer, or
+// the same again.
 func noNext(d *desk) []hit {
 	return d.eachTutorial("titre", func(t content.Tutorial) bool {
 		return len(t.Next) == 0 || len(t.Next) == 1 && t.Next[0] == t.ID
 	})
 }
 
+// nothingToBring finds tutorials about a service for which one would need
+// nothing: no such service is known.
 func nothingToBring(d *desk) []hit {
 	return d.eachTutorial("titre", func(t content.Tutorial) bool { return len(t.Services) > 0 && len(t.Bring) == 0 })
 }
@@ -82,6 +89,8 @@ func (d *desk) eachStep(wrong func(content.Step) (part, found string, is bool)) 
 
 const mostDetail = 2 // sentences below that of the step; more do not fit beside a picture
 
+// longDetails finds steps that tell more than fits beside their picture in
+// large letters.
 func longDetails(d *desk) []hit {
 	return d.eachStep(func(s content.Step) (string, string, bool) {
 		return ".detail", "", len(content.Sentences(s.Detail)) > mostDetail
@@ -171,6 +180,7 @@ func poorServices(d *desk) []hit {
 // pencil marks what an author has still to write, in a draft of tandem-pack new.
 const pencil = "✎"
 
+// unwritten finds what tandem-pack new left for a person.
 func unwritten(t text) []hit {
 	if strings.Contains(t.Text.Text, pencil) {
 		return []hit{{found: pencil}}
@@ -178,8 +188,11 @@ func unwritten(t text) []hit {
 	return nil
 }
 
+// leastProcedures is from which a menu of them is worth a screen.
 const leastProcedures = 2
 
+// fewProcedures finds services that a resident can only open, not use: people
+// come for a certificate, not for a site.
 func fewProcedures(d *desk) []hit {
 	var hits []hit
 	for _, s := range d.survey.Catalog.Services {

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"tandem/content"
@@ -18,6 +19,9 @@ import (
 //go:embed fr.toml lexique.toml
 var catalogue embed.FS
 
+// french is what lint says; nobody changes it.
+var french = sync.OnceValues(func() (*words.Book, error) { return words.Read(catalogue, "fr") })
+
 // desk is one reading of a tree by all rules.
 type desk struct {
 	tree     fs.FS // nil where only the rules are asked for
@@ -26,7 +30,6 @@ type desk struct {
 	survey   source.Survey
 	texts    []text
 	rules    []Rule
-	lexicon  []Rule
 	lines    map[string][]string // of each file that was looked into
 	told     map[string]int      // how often words of a text were located
 	findings []Finding
@@ -56,16 +59,19 @@ var (
 	noDay       = content.Date{}
 )
 
+// newDesk lays out a tree for the rules. Without one it only has the rules and
+// their sentences.
 func newDesk(tree fs.FS, survey source.Survey, today content.Date) (*desk, error) {
-	book, err := words.Read(catalogue, "fr")
+	book, err := french()
 	if err != nil {
 		return nil, fmt.Errorf("read sentences: %v", err)
 	}
-	d := &desk{tree: tree, today: today, book: book, survey: survey, lines: map[string][]string{}, told: map[string]int{}}
-	if d.lexicon, err = readLexicon(); err != nil {
+	turns, err := lexicon()
+	if err != nil {
 		return nil, fmt.Errorf("read lexicon: %v", err)
 	}
-	d.rules = d.allRules()
+	d := &desk{tree: tree, today: today, book: book, survey: survey, lines: map[string][]string{}, told: map[string]int{}}
+	d.rules = slices.Concat(completeRules, turns, languageRules, perishableRules, signRules, originRules, pictureRules)
 	d.gather()
 	return d, nil
 }

@@ -57,6 +57,7 @@ func (d *desk) eachElement(wrong func(element) string) []hit {
 	return hits
 }
 
+// inPicture is a place in a drawing, of which no field is named.
 func inPicture(name string, line int) text {
 	at := text{}
 	at.File, at.Line = "images/"+name+".svg", line
@@ -81,6 +82,7 @@ func strokes(d *desk) []hit {
 // scale.
 const frame = "0 0 400 300"
 
+// frames finds drawings of another size or shape than the others.
 func frames(d *desk) []hit {
 	return d.eachElement(func(e element) string {
 		if e.name == "svg" && e.has["viewBox"] != frame {
@@ -199,6 +201,8 @@ func (o *outline) walk(p rasterx.Path) {
 	o.line(o.start)
 }
 
+// step goes along one command; at begins with the point where the last one
+// ended.
 func (o *outline) step(command rasterx.PathCommand, at [][2]float64) {
 	switch command {
 	case rasterx.PathMoveTo:
@@ -226,10 +230,13 @@ func bezier(points [][2]float64, t float64) [2]float64 {
 	return at[0]
 }
 
+// line goes straight on. What lies left of the way counts for the area, what
+// lies right against it, so that a hole takes away what it must.
 func (o *outline) line(to [2]float64) {
 	o.area += (o.from[0]*to[1] - to[0]*o.from[1]) / 2
 	o.length += math.Hypot(to[0]-o.from[0], to[1]-o.from[1])
 	o.from = to
 }
 
+// float reads the renderer's numbers, which count 64ths.
 func float(n fixed.Int26_6) float64 { return float64(n) / 64 }

@@ -73,6 +73,7 @@ func (d *desk) figures() []Figures {
 	return all
 }
 
+// add counts the sentences of one text.
 func (f *Figures) add(t text) {
 	for _, sentence := range sentencesOf(t) {
 		n := content.Words(sentence)

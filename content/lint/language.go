@@ -40,6 +40,7 @@ func matches(t text, patterns ...*regexp.Regexp) []hit {
 	return found(t.words(), patterns...)
 }
 
+// found makes a hit of each place where a pattern is found in some words.
 func found(words string, patterns ...*regexp.Regexp) []hit {
 	var hits []hit
 	for _, p := range patterns {
@@ -50,6 +51,7 @@ func found(words string, patterns ...*regexp.Regexp) []hit {
 	return hits
 }
 
+// click is the verb and all that is made of it.
 var click = mustWords(`(?:cliqu|reclique|double-clique)\pL*`)
 
 // clicks finds "cliquer" where nobody holds a mouse.
@@ -99,13 +101,16 @@ func feared(d *desk) []hit {
 // such as "pièce jointe".
 func (d *desk) explains(word string) bool { return len(d.survey.Catalog.TermsIn(word)) > 0 }
 
+// percents is the sign, with its number where it has one, and the words.
 var percents = regexp.MustCompile(`\d+ ?%|%|(?i:pour ?cents?)`)
 
+// percent finds shares of a hundred, in which few people reckon (F7).
 func percent(t text) []hit { return matches(t, percents) }
 
 // roman has two figures or more, or an ending: a single V is a letter.
 var roman = mustWords(`(?-i:[IVX]{2,}(?:e|ème)?|[IVX](?:er|re|e|ème))`)
 
+// romans finds Roman numerals, which are read as letters, also by a voice.
 func romans(t text) []hit {
 	if !t.read() {
 		return nil
@@ -113,15 +118,21 @@ func romans(t text) []hit {
 	return found(t.words(), roman)
 }
 
+// bracket is any that opens or closes.
 var bracket = regexp.MustCompile(`[()\[\]{}]`)
 
+// brackets finds what cuts a sentence in two (F16): once a text.
 func brackets(t text) []hit { return first(matches(t, bracket)) }
 
 // first keeps one hit of those that one change mends.
 func first(hits []hit) []hit { return hits[:min(1, len(hits))] }
 
+// emphasized is Markdown or HTML within YAML; in a tutorial the reader of the
+// files refuses it.
 var emphasized = regexp.MustCompile(`\*+[\pL\d][^*]*\*+|(?:^|[ '«])(_+\pL[^_]*_+)|</?\pL[^>]*>|(?:^| )(#+ )`)
 
+// emphasis finds signs of bold, italics and tags, which a screen would show as
+// they are.
 func emphasis(t text) []hit {
 	if !t.read() {
 		return nil
@@ -133,6 +144,7 @@ func emphasis(t text) []hit {
 	return hits
 }
 
+// inDigits is a date in figures. A fraction such as 24/24 or 7/7 is none.
 var inDigits = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/(?:0[1-9]|1[0-2])|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}-\d{2}-\d{2})(?:$|[^\d/])`)
 
 // digitDates finds dates that are read in different ways: 03/04 is in March or
@@ -151,6 +163,8 @@ var (
 	notPhone    = regexp.MustCompile(`(?i)euro|€|page|année|personne|habitant|formulaire|mots|pas |mètre`)
 )
 
+// phoneGroups finds telephone numbers in one piece, in values too: people dial
+// and say them by groups (F9).
 func phoneGroups(t text) []hit {
 	if !t.read() && t.role != value {
 		return nil
@@ -182,6 +196,7 @@ func grouped(number string) string {
 // knowing grammar.
 var passives = mustWords(`(?:est|sont|sera|seront|était|étaient|été|êtes|être) (?:\pL+ment )?\pL+(?:é|ée|és|ées|i|ie|is|it|u|ue|us|ues|rt|rte|erts) par`)
 
+// passive finds sentences that name who acts last (F4).
 func passive(t text) []hit {
 	if !t.sentences() || t.role == alt {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,6 +46,10 @@ var lexiconRules = []Rule{
 	{ID: "typo/ligature", Severity: Warning},
 }
 
+// lexicon is the rules of lexique.toml. They are the same for every tree, and
+// to compile them takes longer than to read a tutorial.
+var lexicon = sync.OnceValues(readLexicon)
+
 // readLexicon makes each list of turns a rule.
 func readLexicon() ([]Rule, error) {
 	file, err := catalogue.ReadFile("lexique.toml")
@@ -68,6 +73,8 @@ func readLexicon() ([]Rule, error) {
 	return rules, nil
 }
 
+// compile joins the turns of a rule into one pattern, with a group for each: one
+// look at a sentence instead of thirty.
 func compile(turns []entry) (list, error) {
 	all := list{turns: turns}
 	var patterns []string
@@ -93,6 +100,7 @@ func wholeWords(pattern string) (*regexp.Regexp, error) {
 	return regexp.Compile(wholePattern(pattern))
 }
 
+// wholePattern bounds a pattern. A hyphen joins words: "e-mail" has no "mail".
 func wholePattern(pattern string) string {
 	return `(?i)(?:^|[^\pL\pN-])(` + pattern + `)(?:$|[^\pL\pN-])`
 }
@@ -178,4 +186,5 @@ func isName(sentence string, at int) bool {
 	return strings.Count(before, "«") > strings.Count(before, "»")
 }
 
+// isWord reports whether a letter is one that words are made of.
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

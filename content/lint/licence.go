@@ -31,6 +31,8 @@ func noLicence(d *desk) []hit {
 	return hits
 }
 
+// oddLicence finds names that say nothing to who would like to know what they
+// may do.
 func oddLicence(d *desk) []hit {
 	var hits []hit
 	for _, work := range []string{"textes", "images", "voix"} {

@@ -37,6 +37,8 @@ func dayOf(t text) (content.Date, bool) {
 	return d, err == nil
 }
 
+// fromTheFuture finds days on which nobody can have looked yet: a slip of the
+// pen that would keep a fact fresh for a year too long.
 func fromTheFuture(d *desk) []hit {
 	var hits []hit
 	for _, t := range d.texts {
@@ -102,8 +104,10 @@ func (d *desk) facts() []placed {
 // look it up.
 const soon = 30
 
+// perished finds facts that screens no longer show.
 func perished(d *desk) []hit { return d.factsDue(-1<<30, 0) }
 
+// soonPerished finds those that screens will stop to show.
 func soonPerished(d *desk) []hit { return d.factsDue(1, soon) }
 
 // factsDue finds facts that are shown and whose day is so many days away.
@@ -123,6 +127,7 @@ func (d *desk) factsDue(from, to int) []hit {
 	return hits
 }
 
+// noPage finds facts with a source that nobody can open again.
 func noPage(d *desk) []hit {
 	var hits []hit
 	for _, f := range d.facts() {
@@ -145,6 +150,8 @@ func unsourcedPage(d *desk) []hit {
 	return hits
 }
 
+// plainHTTP finds addresses that anybody on the way may change. Stand-ins below
+// localhost never leave the machine.
 func plainHTTP(t text) []hit {
 	if t.role == other || t.role == day {
 		return nil
@@ -173,6 +180,7 @@ func coveredHosts(d *desk) []hit {
 	return hits
 }
 
+// covered finds hosts of one list that another of the list allows.
 func (d *desk) covered(file, field string, hosts []content.Host) []hit {
 	var hits []hit
 	for i, h := range hosts {

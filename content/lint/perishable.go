@@ -16,6 +16,9 @@ var perishableRules = []Rule{
 	{ID: "perissable/delai", Severity: Warning, text: delays},
 }
 
+// Each pattern is narrow: "15 minutes" alone may be how long to wait, "pendant
+// 15 minutes" is what a site grants. Emergency numbers have two or three figures
+// and never change.
 var (
 	phone  = regexp.MustCompile(`(?:^|[^\d])(0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2} ?\d{3} ?\d{3}|3\d \d{2})(?:$|[^\d])`)
 	period = regexp.MustCompile(`(?i)\d{1,2} ?h(?:eures?)?(?: ?\d\d)?(?: du matin)? ?(?:à|-|et|jusqu'à) ?\d{1,2} ?h`)
@@ -32,6 +35,7 @@ func told(t text) bool {
 	return t.sentences() && t.role != alt && t.role != answer && t.field() != "etape.essai" && t.field() != "mots.exemple"
 }
 
+// perishes finds a pattern in texts that promise to be true.
 func perishes(t text, pattern *regexp.Regexp) []hit {
 	if !told(t) {
 		return nil
@@ -39,6 +43,7 @@ func perishes(t text, pattern *regexp.Regexp) []hit {
 	return found(t.words(), pattern)
 }
 
+// phones and those below find one kind of value each: the kinds of facts.
 func phones(t text) []hit { return perishes(t, phone) }
 func times(t text) []hit  { return perishes(t, period) }
 func dates(t text) []hit  { return perishes(t, date) }

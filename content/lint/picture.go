@@ -31,6 +31,7 @@ func altBegins(t text) []hit {
 
 const mostAlt = 12 // words; it is heard before each sentence
 
+// altLong finds words that keep who listens from the sentence of the step.
 func altLong(t text) []hit {
 	if n := content.Words(t.words()); t.role == alt && n > mostAlt {
 		return []hit{{with: map[string]any{"Words": n, "Max": mostAlt}}}

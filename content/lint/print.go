@@ -11,7 +11,7 @@ import (
 // Print writes a report for people: file by file with counts, what is wrong and
 // what to write, and once for each rule that was broken, why.
 func (r Report) Print(out io.Writer) error {
-	book, err := words.Read(catalogue, "fr")
+	book, err := french()
 	if err != nil {
 		return fmt.Errorf("read sentences: %v", err)
 	}
@@ -65,7 +65,7 @@ func (r Report) reasons(text *strings.Builder, book *words.Book) {
 
 // PrintFigures writes what can be counted, file by file and in all.
 func (r Report) PrintFigures(out io.Writer) error {
-	book, err := words.Read(catalogue, "fr")
+	book, err := french()
 	if err != nil {
 		return fmt.Errorf("read sentences: %v", err)
 	}

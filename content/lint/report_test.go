@@ -69,33 +69,33 @@ func TestPrintGroupsByFileAndSaysWhyOnce(t *testing.T) {
 	}
 }
 
-// The shape that SARIF 2.1.0 asks for, as far as we use it: what is required
-// is there, indexes lead to rules, places count from 1.
-func TestSARIFKeepsItsShape(t *testing.T) {
-	tree := flawed(t)
-	tree["services/bom.yaml"] = &fstest.MapFile{Data: []byte("\ufeffnom: a\n")}
-	var out strings.Builder
-	if err := look(t, tree).SARIF(&out); err != nil {
-		t.Fatal(err)
-	}
-	var log struct {
-		Schema  string `json:"$schema"`
-		Version string
-		Runs    []struct {
-			Tool struct {
-				Driver struct {
-					Name  string
-					Rules []struct {
-						ID               string
-						ShortDescription struct{ Text string }
-						Help             struct{ Text string }
-					}
+// sarif is the log, as far as SARIF 2.1.0 and we know its fields.
+type sarif struct {
+	Schema  string `json:"$schema"`
+	Version string
+	Runs    []struct {
+		Tool struct {
+			Driver struct {
+				Name  string
+				Rules []struct {
+					ID               string
+					ShortDescription struct{ Text string }
+					Help             struct{ Text string }
 				}
 			}
-			ColumnKind string
-			Results    []result
 		}
+		ColumnKind string
+		Results    []result
 	}
+}
+
+func readSARIF(t *testing.T, r lint.Report) sarif {
+	t.Helper()
+	var out strings.Builder
+	if err := r.SARIF(&out); err != nil {
+		t.Fatal(err)
+	}
+	var log sarif
 	decoder := json.NewDecoder(strings.NewReader(out.String()))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&log); err != nil {
@@ -104,17 +104,26 @@ func TestSARIFKeepsItsShape(t *testing.T) {
 	if log.Version != "2.1.0" || !strings.Contains(log.Schema, "sarif-2.1.0") || len(log.Runs) != 1 {
 		t.Fatalf("log %+v", log)
 	}
-	run := log.Runs[0]
+	return log
+}
+
+// The shape that SARIF 2.1.0 asks for, as far as we use it: what is required
+// is there, indexes lead to rules, places count from 1.
+func TestSARIFKeepsItsShape(t *testing.T) {
+	tree := flawed(t)
+	tree["services/bom.yaml"] = &fstest.MapFile{Data: []byte("\ufeffnom: a\n")}
+	run := readSARIF(t, look(t, tree)).Runs[0]
+	rules := run.Tool.Driver.Rules
 	if run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.Name == "" || len(run.Results) != 3 {
 		t.Errorf("run of %q counts %s, %d results", run.Tool.Driver.Name, run.ColumnKind, len(run.Results))
 	}
-	for _, rule := range run.Tool.Driver.Rules {
+	for _, rule := range rules {
 		if rule.ID == "" || rule.ShortDescription.Text == "" || rule.Help.Text == "" {
 			t.Errorf("rule %+v", rule)
 		}
 	}
 	for _, r := range run.Results {
-		if r.RuleIndex >= len(run.Tool.Driver.Rules) || run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
+		if r.RuleIndex >= len(rules) || rules[r.RuleIndex].ID != r.RuleID {
 			t.Errorf("rule %d is not %s", r.RuleIndex, r.RuleID)
 		}
 		r.check(t)

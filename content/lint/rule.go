@@ -27,11 +27,6 @@ type hit struct {
 	with     words.With // what its sentences name beside Found and Instead
 }
 
-// rules lists every rule, in the order in which authors read of them.
-func (d *desk) allRules() []Rule {
-	return slices.Concat(completeRules, d.lexicon, languageRules, perishableRules, signRules, originRules, pictureRules)
-}
-
 // Rules lists what an author may ask about: the rules of this package.
 func Rules() ([]Rule, error) {
 	d, err := newDesk(nil, emptySurvey, noDay)

@@ -104,6 +104,7 @@ func (d *sarifDriver) index(f Finding) int {
 	return len(d.Rules) - 1
 }
 
+// sarif is the finding as a result of the rule with that index.
 func (f Finding) sarif(index int) sarifResult {
 	region := sarifRegion{StartLine: f.Line, StartColumn: f.Column}
 	artifact := sarifArtifact{URI: (&url.URL{Path: f.File}).EscapedPath()}

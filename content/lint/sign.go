@@ -28,6 +28,7 @@ var signRules = []Rule{
 	{ID: "typo/majuscule", Severity: Warning, text: capitalFirst},
 }
 
+// spaces are several between two words.
 var spaces = regexp.MustCompile(`([^\s"]+)(  +)([^\s"]+)`)
 
 // doubleSpaces looks at the lines of the file, because what residents get has
@@ -78,8 +79,11 @@ func swap(wrong, right string) func(text) []hit {
 	}
 }
 
+// hardSpace is a word with a space that looks like any other.
 var hardSpace = regexp.MustCompile(`[^ ]*[\x{a0}\x{202f}][^ ]*`)
 
+// hardSpaces finds them: a search for two words does not, and screens keep a
+// sign with its word by themselves.
 func hardSpaces(t text) []hit {
 	hits := matches(t, hardSpace)
 	for i := range hits {
@@ -89,6 +93,8 @@ func hardSpaces(t text) []hit {
 	return hits
 }
 
+// noSpaceBefore is a double sign that touches a word. A colon within a word is
+// that of an address or of a time.
 var noSpaceBefore = regexp.MustCompile(`(?:^| )([^\s:/?]*[\pL\pN»)][:;?!»]+)(?:$| )|(«\pL[^\s]*)`)
 
 // spaceBefore finds double signs that touch the word before them.
@@ -112,8 +118,10 @@ func spaceBefore(t text) []hit {
 	return hits
 }
 
+// tooMany is a space before a sign that has none in French.
 var tooMany = regexp.MustCompile(`(\S+) ([,.]|…)(?:$| )`)
 
+// spaceTooMany finds spaces before full stops and commas.
 func spaceTooMany(t text) []hit {
 	if !t.read() {
 		return nil
@@ -125,8 +133,11 @@ func spaceTooMany(t text) []hit {
 	return hits
 }
 
+// noSpaceAfter is two words with a sign between them and no space. Numbers and
+// addresses have none either, rightly.
 var noSpaceAfter = regexp.MustCompile(`[\pL]+[,;][\pL]+|\pL{2,}[.?!]\p{Lu}\pL+`)
 
+// spaceAfter finds sentences that were glued together.
 func spaceAfter(t text) []hit {
 	var hits []hit
 	for _, h := range matches(t, noSpaceAfter) {
@@ -137,6 +148,8 @@ func spaceAfter(t text) []hit {
 	return hits
 }
 
+// A hyphen within a word is right; one between spaces, or a longer one, is a
+// dash.
 var (
 	foreignQuote = regexp.MustCompile(`["“”„]`)
 	dash         = regexp.MustCompile(`\S+ [–—-] \S+|\pL+[–—]\pL+`)
@@ -144,9 +157,11 @@ var (
 	exclamation  = regexp.MustCompile(`\S+ ?!`)
 )
 
+// quotes, and the four below it, find signs that have a calmer twin.
 func quotes(t text) []hit { return first(matches(t, foreignQuote)) }
 func dashes(t text) []hit { return matches(t, dash) }
 
+// semicolons join two sentences that would be easier apart.
 func semicolons(t text) []hit {
 	if !t.sentences() {
 		return nil
