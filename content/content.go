@@ -53,6 +53,7 @@ const (
 	DoorLoan      DoorKind = "tablette"  // the card of a lent tablet
 	DoorAgenda    DoorKind = "agenda"    // what happens in the town; left out where it has no calendar
 	DoorWords     DoorKind = "mots"      // the glossary
+	DoorTools     DoorKind = "outils"    // the toolbox of who helps
 	DoorResume    DoorKind = "reprendre" // the tutorial that was left; left out where there is none
 )
 

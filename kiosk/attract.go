@@ -98,6 +98,10 @@ func (m *Model) hook(d content.Door) string {
 		return ask(t.Hook, "attract.tutorial", t.Title)
 	case content.DoorServices:
 		return m.words.Say("attract.services")
+	case content.DoorWords:
+		return m.words.Say("attract.words")
+	case content.DoorTools:
+		return m.words.Say("attract.tools")
 	case content.DoorAgenda:
 		return m.words.Say("attract.agenda")
 	}

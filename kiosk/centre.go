@@ -47,8 +47,14 @@ func (m *Model) contentIs(e ContentIs) {
 // stillThere reports whether what a place shows is in the catalogue.
 func (m *Model) stillThere(p place) bool {
 	switch p.at {
-	case atSheet:
+	case atMenu, atSheet:
 		_, ok := m.catalog.Service(p.id)
+		return ok
+	case atGuide:
+		_, _, ok := m.guideOf(&p)
+		return ok
+	case atWord:
+		_, ok := m.term(p.id)
 		return ok
 	case atLesson, atQuestion, atLessonEnd:
 		t, ok := m.catalog.Tutorial(p.id)

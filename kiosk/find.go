@@ -49,7 +49,9 @@ func (m *Model) openLessons(e OpenLessons) []Effect {
 }
 
 // opens reports whether a shelf can be opened without saying of what.
-func (s ShelfOf) opens() bool { return s == TutorialShelf || s == ServiceShelf || s == SiteShelf }
+func (s ShelfOf) opens() bool {
+	return s == TutorialShelf || s == ServiceShelf || s == SiteShelf || s == ToolShelf
+}
 
 // lessonDoors lists the tutorials, what was left first.
 func (m *Model) lessonDoors(tutorials []content.Tutorial) []content.Door {
@@ -127,7 +129,7 @@ func (m *Model) findTile(d content.Door) (Tile, bool) {
 	case doorTheme:
 		return m.themeTile(content.Theme(d.ID))
 	}
-	return Tile{}, false
+	return m.helpTile(d)
 }
 
 // themeTile is a theme, or its tutorial where it has one.
@@ -178,6 +180,8 @@ func (m *Model) shelfWords(p *place) (title, ask string) {
 		return m.words.Say("shelf.services"), m.words.Say("shelf.ask_service")
 	case SiteShelf:
 		return m.words.Say("shelf.sites"), m.words.Say("shelf.ask_site")
+	case ToolShelf:
+		return m.words.Say("tools.title"), m.words.Say("tools.ask")
 	case LessonShelf:
 		s, _ := m.catalog.Service(p.id)
 		return s.Title, s.Title

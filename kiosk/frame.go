@@ -48,6 +48,10 @@ func (m *Model) placeScreen() Screen {
 		return m.lessonEndScreen(p)
 	case atAgenda:
 		return m.agendaScreen()
+	case atWords:
+		return m.wordsScreen(p)
+	case atWord:
+		return m.wordScreen(p)
 	case atCall:
 		return m.callScreen()
 	case atSettings:

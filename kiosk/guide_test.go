@@ -42,6 +42,7 @@ func guided(c *content.Catalog) *content.Catalog {
 			Facts: []content.Fact{{ID: "duree", Label: "Durée", Value: "1 heure", Confidence: content.Official, Recheck: content.Date{Year: 2027}, Centre: true}},
 		})
 	}
+	c.Glossary = glossary()
 	return c
 }
 

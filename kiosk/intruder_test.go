@@ -1,6 +1,7 @@
 package kiosk_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -23,7 +24,8 @@ func (r *resident) ofStaff() kiosk.Event {
 		kiosk.PINTried{Try: r.pinTry + 1, PINAnswer: kiosk.PINAnswer{Right: true}},
 		kiosk.PINTried{Try: r.pinTry - 1, PINAnswer: kiosk.PINAnswer{Right: true}},
 		kiosk.PINsSet{Kept: coin},
-		kiosk.OpenStaff{Page: []kiosk.StaffPage{kiosk.StaffMenu, kiosk.StaffPause, kiosk.StaffTry, "x"}[r.rand.IntN(4)]},
+		kiosk.OpenStaff{Page: []kiosk.StaffPage{kiosk.StaffMenu, kiosk.StaffPause, kiosk.StaffTry, kiosk.StaffTools, "x"}[r.rand.IntN(5)]},
+		kiosk.OpenTool{ID: fmt.Sprintf("outil-%d", r.rand.IntN(9))},
 		kiosk.StopScreen{Again: coin},
 		kiosk.SetPause{Say: "repair"},
 		kiosk.SetPause{},

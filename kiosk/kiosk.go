@@ -226,7 +226,7 @@ func (m *Model) actAwake(e Event) []Effect {
 
 // press does what a person asked.
 func (m *Model) press(e Event) []Effect {
-	if m.guarded() && !atDoor(e) {
+	if m.guarded() && !atDoor(e) && !m.readsTool(e) {
 		return nil
 	}
 	switch e := e.(type) {

@@ -41,8 +41,11 @@ func (m *Model) contentNote(of ShelfOf) string {
 		return ""
 	}
 	in := words.With{"In": m.words.Say("lang.in_" + m.catalog.Lang)}
-	if of == ServiceShelf {
+	switch of {
+	case ServiceShelf:
 		return m.words.Say("shelf.note_services", in)
+	case ToolShelf:
+		return m.words.Say("tools.note", in)
 	}
 	return m.words.Say("shelf.note_tutorials", in)
 }
@@ -67,7 +70,7 @@ func (m *Model) teaching() bool {
 		return false
 	}
 	switch m.here().at {
-	case atSheet, atGuide, atLesson, atQuestion, atLessonEnd:
+	case atSheet, atGuide, atWord, atLesson, atQuestion, atLessonEnd:
 		return true
 	}
 	return false

@@ -66,6 +66,7 @@ func (m *Model) callScreen() Call {
 		Phone:  m.lease.Phone,
 		Hours:  m.lease.Hours,
 		Beside: m.words.Say("call.beside_" + string(m.body)),
+		Words:  m.wordsKey(),
 		// Not the main key: it is there before all is read, however large the text is.
 		Ring: m.key(IconCall, "call.ring", RingFor{RingCome}),
 	}

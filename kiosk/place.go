@@ -29,6 +29,8 @@ const (
 	atLesson
 	atQuestion
 	atLessonEnd
+	atWords
+	atWord
 	atCall
 	atSettings
 	atVolume
@@ -126,6 +128,8 @@ func (m *Model) moveAside(e Event) []Effect {
 		}
 	case OpenCall:
 		m.goTo(place{at: atCall})
+	case OpenWords, OpenWord:
+		m.openWords(e)
 	case OpenSettings:
 		m.goTo(place{at: atSettings})
 	case OpenVolume:
@@ -201,6 +205,8 @@ func (m *Model) turnPage(by int) {
 	switch p.at {
 	case atHome, atShelf:
 		_, _, pages = m.page(p)
+	case atWords:
+		pages = len(m.wordPages())
 	case atSettings:
 		pages = m.settingsPages()
 	case atWifi:
@@ -245,6 +251,8 @@ func (m *Model) shelfDoors(p *place) []content.Door {
 		return m.siteDoors()
 	case LessonShelf:
 		return m.lessonDoors(m.catalog.TutorialsFor(p.id))
+	case ToolShelf:
+		return m.toolDoors()
 	case ThemeShelf:
 		return m.lessonDoors(m.catalog.TutorialsOn(content.Theme(p.id)))
 	}

@@ -63,6 +63,7 @@ func crowded() *content.Catalog {
 	c := guided(catalog())
 	c.Site = "https://tandem.exemple.fr"
 	themed(c)
+	c.Home.Borne = append(c.Home.Borne, content.Door{Kind: content.DoorWords}, content.Door{Kind: content.DoorTools})
 	for i := 2; i < 8; i++ {
 		door := content.Door{Kind: content.DoorService, ID: fmt.Sprintf("service-%d", i)}
 		c.Home.Borne, c.Home.Tablette = append(c.Home.Borne, door), append(c.Home.Tablette, door)
@@ -180,7 +181,7 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.GoBack{},
 		kiosk.GoHome{},
 		kiosk.Finish{},
-		kiosk.OpenShelf{Of: kiosk.ShelfOf(r.rand.IntN(6))},
+		kiosk.OpenShelf{Of: kiosk.ShelfOf(r.rand.IntN(7))},
 		kiosk.OpenLessons{Theme: content.Themes[r.rand.IntN(4)]},
 		kiosk.OpenLessons{Service: service},
 		kiosk.TurnPage{By: r.rand.IntN(5) - 2},
@@ -212,6 +213,8 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.OffFailed{},
 		r.battery(),
 		kiosk.OpenCall{},
+		kiosk.OpenWords{},
+		kiosk.OpenWord{Word: []string{"doigt", "mot 3", "rien"}[r.rand.IntN(3)]},
 		kiosk.OpenTerms{},
 		kiosk.OpenProblem{},
 		kiosk.RingFor{Kind: r.ring()},

@@ -337,6 +337,7 @@ type Call struct {
 	Hours  string
 	Beside string // "Vous pouvez aussi demander à l'accueil"
 	News   string // what became of an earlier call, or empty
+	Words  *Key   // the words that are explained; nil where none are
 	Ring   Key    // asks for a person
 }
 

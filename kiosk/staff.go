@@ -109,7 +109,7 @@ func (m *Model) behindDoor() bool {
 		return false
 	}
 	switch m.here().at {
-	case atStaff, atDoctor, atProbe, atAim:
+	case atStaff, atGuide, atDoctor, atProbe, atAim:
 		return true
 	case atEntry:
 		return m.askingNewPIN()
@@ -238,6 +238,8 @@ func (m *Model) staffMenu(page StaffPage) (ask string, tiles []Tile) {
 		return m.words.Say("staff.ask_message"), m.messageTiles()
 	case StaffVolume:
 		return m.words.Say("staff.ask_volume"), m.volumeTiles()
+	case StaffTools:
+		return m.words.Say("tools.ask"), m.toolTiles()
 	case StaffTry:
 		return m.words.Say("doctor.ask_try"), m.tryTiles()
 	case StaffStop:
@@ -247,6 +249,9 @@ func (m *Model) staffMenu(page StaffPage) (ask string, tiles []Tile) {
 		}
 	}
 	tiles = m.signTiles()
+	if len(m.catalog.Tools) > 0 {
+		tiles = append(tiles, m.staffTile("tools.title", "tools.line", IconTools, OpenStaff{StaffTools}))
+	}
 	if m.staff.light {
 		return m.words.Say("staff.ask"), tiles
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // doorWords lists the tiles that an author writes as one word.
-var doorWords = []content.DoorKind{content.DoorTutorials, content.DoorServices, content.DoorLoan, content.DoorAgenda, content.DoorWords, content.DoorResume}
+var doorWords = []content.DoorKind{content.DoorTutorials, content.DoorServices, content.DoorLoan, content.DoorAgenda, content.DoorWords, content.DoorTools, content.DoorResume}
 
 // doorNames lists the tiles that name a file of a folder.
 var doorNames = []struct {

@@ -156,6 +156,8 @@ func (w *walk) through() {
 	for _, s := range w.catalog.Services {
 		w.service(s)
 	}
+	w.words()
+	w.tools()
 	w.staff()
 	w.site()
 	w.end()

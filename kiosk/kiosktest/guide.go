@@ -60,3 +60,46 @@ func (w *walk) doubts() {
 	w.keep("fiche-%s-ancienne", s.ID)
 	w.do(kiosk.GoHome{}, kiosk.ContentIs{Catalog: w.catalog})
 }
+
+// words walks past the words that are explained, from a lesson and from the
+// home.
+func (w *walk) words() {
+	if len(w.catalog.Glossary) == 0 {
+		return
+	}
+	for _, t := range w.catalog.Tutorials {
+		if step := t.Steps[0]; len(w.catalog.TermsIn(step.Say)) > 0 {
+			w.do(kiosk.GoHome{}, kiosk.OpenTutorial{ID: t.ID}, kiosk.OpenCall{}, kiosk.OpenWords{})
+			w.keep("mots-de-la-lecon")
+			break
+		}
+	}
+	w.do(kiosk.GoHome{}, kiosk.OpenWords{})
+	for page := 1; ; page++ {
+		w.keep("mots-%d", page)
+		if w.model.Screen().(kiosk.Shelf).After == nil {
+			break
+		}
+		w.do(kiosk.TurnPage{By: 1})
+	}
+	for i, t := range w.catalog.Glossary {
+		w.do(kiosk.OpenWord{Word: t.Word})
+		w.keep("mot-%d", i+1)
+		w.do(kiosk.GoBack{})
+	}
+}
+
+// tools walks past the toolbox as a home offers it.
+func (w *walk) tools() {
+	if len(w.catalog.Tools) == 0 {
+		return
+	}
+	w.do(kiosk.GoHome{}, kiosk.OpenShelf{Of: kiosk.ToolShelf})
+	w.keep("outils")
+	w.do(kiosk.TurnPage{By: 1})
+	w.keep("outils-2")
+	for _, g := range w.catalog.Tools {
+		w.do(kiosk.GoHome{}, kiosk.OpenTool{ID: g.ID})
+		w.keep("outil-%s", g.ID)
+	}
+}

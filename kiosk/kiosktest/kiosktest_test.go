@@ -231,7 +231,7 @@ func TestGalleryIsWhole(t *testing.T) {
 		kinds[reflect.TypeOf(s.Screen).Name()] = true
 	}
 	for _, kind := range []string{
-		"Home", "Attract", "Agenda", "Shelf", "Sheet", "Guide", "Lesson", "Question", "LessonEnd", "Opening", "Page",
+		"Home", "Attract", "Agenda", "Shelf", "Sheet", "Guide", "Word", "Lesson", "Question", "LessonEnd", "Opening", "Page",
 		"Staff", "Doctor", "Probe", "Aim", "Paused", "Trouble", "StillThere", "Farewell", "Resting", "Card", "Call", "Settings", "First", "Measure", "Invite", "Entry", "Volume",
 		"Tablet", "Light", "Notice", "Networks",
 	} {

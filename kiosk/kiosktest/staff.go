@@ -20,9 +20,13 @@ func (w *walk) staff() {
 	w.keep("personnel")
 	w.do(kiosk.TurnPage{By: 1})
 	w.keep("personnel-2")
-	for _, page := range []kiosk.StaffPage{kiosk.StaffPause, kiosk.StaffMessage, kiosk.StaffVolume, kiosk.StaffStop, kiosk.StaffTry} {
+	for _, page := range []kiosk.StaffPage{kiosk.StaffPause, kiosk.StaffMessage, kiosk.StaffVolume, kiosk.StaffStop, kiosk.StaffTry, kiosk.StaffTools} {
 		w.do(kiosk.OpenStaff{Page: page})
 		w.keep("personnel-%s", page)
+	}
+	for _, g := range w.catalog.Tools[:min(len(w.catalog.Tools), 1)] {
+		w.do(kiosk.OpenTool{ID: g.ID})
+		w.keep("personnel-outil")
 	}
 	w.doctor()
 	w.do(kiosk.OpenAim{Adjust: true})

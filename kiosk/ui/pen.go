@@ -39,6 +39,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.notice(s)
 	case kiosk.Agenda:
 		p.agenda(s)
+	case kiosk.Word:
+		p.word(s)
 	case kiosk.Call:
 		p.call(s)
 	case kiosk.Settings:
