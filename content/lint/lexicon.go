@@ -169,21 +169,24 @@ func wordsAt(p *regexp.Regexp, sentence string) []string {
 
 // isName reports whether the words at that place are somebody else's.
 func isName(sentence string, at int) bool {
-	first, _ := utf8.DecodeRuneInString(sentence[at:])
-	before := strings.TrimSpace(sentence[:at])
+	if strings.Count(sentence[:at], "«") > strings.Count(sentence[:at], "»") {
+		return true
+	}
 	word := sentence[strings.LastIndexByte(sentence[:at], ' ')+1:]
 	if word, _, _ = strings.Cut(word, " "); isURL(strings.TrimRight(word, ".,:;?!…»")) {
 		return true
 	}
-	if unicode.IsUpper(first) && strings.ContainsFunc(before, isWord) && !strings.HasSuffix(before, ":") {
+	first, size := utf8.DecodeRuneInString(sentence[at:])
+	if second, _ := utf8.DecodeRuneInString(sentence[at+size:]); !unicode.IsUpper(first) || unicode.IsUpper(second) {
+		return false // an acronym is nobody's name for a button
+	}
+	before := strings.TrimSpace(sentence[:at])
+	if strings.ContainsFunc(before, isWord) && !strings.HasSuffix(before, ":") {
 		return true
 	}
-	if _, next, ok := strings.Cut(sentence[at:], " "); ok && unicode.IsUpper(first) {
-		if letter, _ := utf8.DecodeRuneInString(next); unicode.IsUpper(letter) {
-			return true // "Info Retraite"
-		}
-	}
-	return strings.Count(before, "«") > strings.Count(before, "»")
+	_, next, _ := strings.Cut(sentence[at:], " ")
+	letter, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsUpper(letter) // "Info Retraite"
 }
 
 // isWord reports whether a letter is one that words are made of.

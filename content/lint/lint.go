@@ -145,17 +145,28 @@ func (d *desk) report(summary string, with words.With) Report {
 		d.fault(f)
 	}
 	for _, r := range d.rules {
-		if r.text != nil {
+		switch {
+		case r.text != nil:
 			d.read(r)
-		}
-		if r.whole != nil && len(d.survey.Faults) == 0 {
-			for _, h := range r.whole(d) {
-				d.note(r, h)
-			}
+		case r.files != nil:
+			d.notes(r, r.files(d))
+		case r.whole != nil && d.readable():
+			d.notes(r, r.whole(d))
 		}
 	}
 	inOrder(d.findings)
 	return Report{Catalog: d.survey.Catalog, Summary: d.book.Say(summary, with), Findings: d.findings, Figures: d.figures()}
+}
+
+// readable reports whether the catalogue is whole. A long sentence leaves it so.
+func (d *desk) readable() bool {
+	return !slices.ContainsFunc(d.survey.Faults, func(f source.Fault) bool { return f.Rule != "phrase-longue" })
+}
+
+func (d *desk) notes(r Rule, hits []hit) {
+	for _, h := range hits {
+		d.note(r, h)
+	}
 }
 
 // read shows every text to a rule.

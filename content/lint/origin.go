@@ -10,8 +10,8 @@ import (
 
 // originRules ask who says so, since when, and who made it.
 var originRules = []Rule{
-	{ID: "date/futur", Severity: Error, whole: fromTheFuture},
-	{ID: "date/ancien", Severity: Warning, whole: longUnseen},
+	{ID: "date/futur", Severity: Error, files: fromTheFuture},
+	{ID: "date/ancien", Severity: Warning, files: longUnseen},
 	{ID: "fait/perime", Severity: Warning, whole: perished},
 	{ID: "fait/bientot", Severity: Warning, whole: soonPerished},
 	{ID: "fait/genre", Severity: Warning, whole: misfits},
@@ -20,8 +20,8 @@ var originRules = []Rule{
 	{ID: "source/http", Severity: Error, text: plainHTTP},
 	{ID: "hote/double", Severity: Error, whole: coveredHosts},
 	{ID: "hote/franceconnect", Severity: Warning, whole: identityHosts},
-	{ID: "licence/absente", Severity: Error, public: true, whole: noLicence},
-	{ID: "licence/inconnue", Severity: Warning, whole: oddLicence},
+	{ID: "licence/absente", Severity: Error, public: true, files: noLicence},
+	{ID: "licence/inconnue", Severity: Warning, files: oddLicence},
 }
 
 // shelf is how long a tutorial may go unseen: the sites that it speaks of

@@ -21,11 +21,12 @@ var perishableRules = []Rule{
 // and never change.
 var (
 	phone  = regexp.MustCompile(`(?:^|[^\d])(0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2} ?\d{3} ?\d{3}|3\d \d{2})(?:$|[^\d])`)
+	short  = mustWords(`(?:le|au|du|numéro) 3\d{3}`)
 	period = regexp.MustCompile(`(?i)\d{1,2} ?h(?:eures?)?(?: ?\d\d)?(?: du matin)? ?(?:à|-|et|jusqu'à) ?\d{1,2} ?h`)
 	amount = regexp.MustCompile(`(?i)(?:^|[^\d,. ])[ ]?((?:[1-9]\d*)(?: \d{3})*(?:,\d+)? ?(?:€|euros?(?:$|[^\pL])))`)
 	months = `(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)`
 	date   = mustWords(`(?:\d{1,2}|1er) ` + months + `(?: 20\d\d)?|` + months + ` 20\d\d|(?:en|depuis|avant|après|dès|pour|fin|début) 20[2-9]\d`)
-	age    = mustWords(`(?:plus|moins|partir|âge|avant|après|avez|avoir)(?: de| d'|:)? \d{1,2} ans|\d{1,2} ans (?:ou|et) (?:plus|moins)|entre \d{1,2} et \d{1,2} ans`)
+	age    = mustWords(`(?:\+|plus|moins|partir|âge|avant|après|avez|avoir)(?: de| d'|:)? \d{1,2} ans|\d{1,2} ans (?:ou|et) (?:plus|moins)|entre \d{1,2} et \d{1,2} ans`)
 	delay  = mustWords(`(?:pendant|sous|dans|avant|après|en|dure|valable|valables|depuis|moins de|plus de|ferme après) (?:les )?\d+ (?:minutes?|heures?|jours?|semaines?|mois)`)
 )
 
@@ -44,7 +45,7 @@ func perishes(t text, pattern *regexp.Regexp) []hit {
 }
 
 // phones and those below find one kind of value each: the kinds of facts.
-func phones(t text) []hit { return perishes(t, phone) }
+func phones(t text) []hit { return append(perishes(t, phone), perishes(t, short)...) }
 func times(t text) []hit  { return perishes(t, period) }
 func dates(t text) []hit  { return perishes(t, date) }
 func ages(t text) []hit   { return perishes(t, age) }

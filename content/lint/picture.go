@@ -12,7 +12,7 @@ import (
 var pictureRules = []Rule{
 	{ID: "image/alt-debut", Severity: Error, text: altBegins},
 	{ID: "image/alt-longue", Severity: Warning, text: altLong},
-	{ID: "image/alt-double", Severity: Warning, whole: sameAlt},
+	{ID: "image/alt-double", Severity: Warning, files: sameAlt},
 	{ID: "image/trait", Severity: Error, whole: strokes},
 	{ID: "image/cadre", Severity: Error, public: true, whole: frames},
 	{ID: "image/forme", Severity: Error, whole: unfilled},

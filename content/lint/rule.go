@@ -12,8 +12,9 @@ type Rule struct {
 	ID       string
 	Severity Severity
 	public   bool              // only for who publishes for others, not for a centre
-	text     func(text) []hit  // looks at one text; nil where whole does it
-	whole    func(*desk) []hit // looks at the tree; nil where text does it
+	text     func(text) []hit  // looks at one text; nil where another does it
+	files    func(*desk) []hit // looks at all texts; nil where another does it
+	whole    func(*desk) []hit // looks at the catalogue, where that can be read; nil where another does it
 }
 
 // hit is one place where a rule is broken.

@@ -12,7 +12,7 @@ import (
 // A program mends most of them.
 var signRules = []Rule{
 	{ID: "typo/espaces", Severity: Warning, text: doubleSpaces},
-	{ID: "typo/fin-de-ligne", Severity: Warning, whole: lineEnds},
+	{ID: "typo/fin-de-ligne", Severity: Warning, files: lineEnds},
 	{ID: "typo/apostrophe", Severity: Warning, text: swap("’", "'")},
 	{ID: "typo/suspension", Severity: Warning, text: swap("...", "…")},
 	{ID: "typo/espace-insecable", Severity: Warning, text: hardSpaces},
