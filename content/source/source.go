@@ -18,6 +18,13 @@
 //	mots.yaml           words that people fear, explained; may be missing
 //	voix/KEY.opus       a human's reading, in place of the engine's; see content.Narrated
 //	tutoriels/ID.md     front matter in YAML, then one "##" a step
+//
+// A tree may come from anybody, on a stick or in a centre's folder. So of each
+// file only so much is read (64 KB of text, 200 KB of a drawing), only plain
+// UTF-8 is taken, no link is followed and no name in a file is ever made a path,
+// YAML's anchors stay unresolved, and of one file a hundred mistakes are told.
+// Files are read beside each other, one goroutine a processor; what is said of
+// them is the same, in the same order, as if one had read them all.
 package source
 
 import (
