@@ -33,6 +33,8 @@ const (
 	Missing      Reason = "manque" // the catalogue names what is not there
 	Older        Reason = "ancien" // of an edition below one that this device has had
 	Left         Reason = "quitte" // staff went back from this edition
+	Have         Reason = "deja"   // that very pack is in force
+	Clash        Reason = "meme"   // another pack has the same edition
 	OtherLang    Reason = "langue"
 	NoRoom       Reason = "place"   // the disk is full
 	ReadOnly     Reason = "lecture" // the disk takes nothing
