@@ -97,7 +97,7 @@ func (l Library) wanted(ctx context.Context, head *pack.Head) error {
 func (l Library) same(ctx context.Context, head *pack.Head, with map[string]any) error {
 	held, err := l.open(fileOf(head.Edition))
 	if err != nil {
-		return nil //nolint:nilerr // what does not open is installed anew
+		return nil // what does not open is installed anew
 	}
 	defer held.Close()
 	if !bytes.Equal(held.Raw, head.Raw) {

@@ -145,6 +145,12 @@ func (p *Pack) Narration(name string) (opus []byte, ok bool) {
 	return opus, err == nil
 }
 
+// HasNarration reports whether there is such a sound, damaged or not.
+func (p *Pack) HasNarration(name string) bool {
+	_, ok := p.index(narrationFolder + name)
+	return ok
+}
+
 // Assemble makes a new pack from its head and from parts that are already
 // here and those that were fetched: from is asked for each in turn, and gives
 // fs.ErrNotExist where it has none. Every byte is checked as Verify does.
