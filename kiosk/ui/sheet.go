@@ -35,12 +35,16 @@ func (p *pen) facts(lines []kiosk.Line) []part.Block {
 	return []part.Block{part.Column{Blocks: p.factList(lines), Gap: p.Space() * 0.3}}
 }
 
-// factList is each of them, and below it who says so.
+// factList is each of them, with who says so below it.
 func (p *pen) factList(lines []kiosk.Line) []part.Block {
 	var facts []part.Block
 	for _, f := range lines {
-		facts = append(facts, part.Fact{Label: f.Label, Value: f.Value, Size: p.Body, Ink: p.Ink, Soft: p.Soft})
-		facts = add(facts, p.below(f.By))
+		fact := part.Fact{Label: f.Label, Value: f.Value, Size: p.Body, Ink: p.Ink, Soft: p.Soft}
+		if f.By == "" {
+			facts = append(facts, fact)
+			continue
+		}
+		facts = append(facts, part.Column{Blocks: []part.Block{fact, p.below(f.By)}, Least: 2})
 	}
 	return facts
 }
