@@ -53,6 +53,8 @@ func (m *Model) stillThere(p place) bool {
 	case atGuide:
 		_, _, ok := m.guideOf(&p)
 		return ok
+	case atWords:
+		return len(m.catalog.Glossary) > 0
 	case atWord:
 		_, ok := m.term(p.id)
 		return ok

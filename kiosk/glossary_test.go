@@ -119,3 +119,24 @@ func TestGlossaryInAnotherLanguage(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+// TestDraftTakesGuidesAway holds that an author who takes out what is shown is
+// led back to what is left.
+func TestDraftTakesGuidesAway(t *testing.T) {
+	for _, e := range []kiosk.Event{
+		kiosk.OpenProcedure{Service: "service-2", ID: "adresse"},
+		kiosk.OpenTool{ID: "outil-1"},
+		kiosk.OpenWords{},
+		kiosk.OpenWord{Word: "doigt"},
+	} {
+		d := guidedDesk(t, kiosk.Tablette).do(e)
+		if _, home := d.screen.(kiosk.Home); home {
+			t.Fatalf("%v leads nowhere", e)
+		}
+		d.do(kiosk.ContentIs{Catalog: guided(catalog()), Now: true})
+		if _, home := d.screen.(kiosk.Home); home {
+			t.Errorf("%v is left although it is there", e)
+		}
+		d.do(kiosk.ContentIs{Catalog: catalog(), Now: true}).wants(kiosk.Home{})
+	}
+}

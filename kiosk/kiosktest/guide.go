@@ -50,6 +50,9 @@ func old(c *content.Catalog) *content.Catalog {
 // doubts walks past the guides of the first service as they are long after
 // they were checked.
 func (w *walk) doubts() {
+	if len(w.catalog.Services) == 0 {
+		return
+	}
 	s := w.catalog.Services[0]
 	w.do(kiosk.GoHome{}, kiosk.ContentIs{Catalog: old(w.catalog)})
 	for _, g := range s.Procedures {
