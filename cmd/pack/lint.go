@@ -25,6 +25,7 @@ var errFaults = errors.New("the content has faults")
 // lintSettings is what a lint was asked for.
 type lintSettings struct {
 	json, sarif, stats, fix bool
+	only                    string // what the names of the files begin with
 }
 
 // lintCommand says what is wrong with a folder, or why a rule is.
@@ -35,6 +36,7 @@ func lintCommand(out io.Writer, args []string) error {
 	set.BoolVar(&s.sarif, "sarif", false, "the findings as SARIF 2.1.0, for an editor or a forge")
 	set.BoolVar(&s.stats, "stats", false, "words, sentences and their length, file by file")
 	set.BoolVar(&s.fix, "fix", false, "first mend what needs no person: spaces, signs, a few words")
+	set.StringVar(&s.only, "only", "", "the `files` whose names begin so, such as tutoriels/caf")
 	why := set.String("why", "", "say why a `rule` is, such as langue/tournure")
 	if len(args) > 0 && strings.HasPrefix(args[0], "-") {
 		if err := command.Parse(out, set, examples, args); err != nil {
@@ -72,11 +74,12 @@ func (s lintSettings) lint(out io.Writer, dir string) error {
 	}
 	report, err := look()
 	if err == nil && s.fix {
-		report, err = mend(dir, report, look)
+		report, err = s.mend(dir, report, look)
 	}
 	if err != nil {
 		return fmt.Errorf("read content: %w", err)
 	}
+	report = report.Only(s.only)
 	if err := s.print(out, report); err != nil {
 		return fmt.Errorf("write findings: %w", err)
 	}
@@ -109,9 +112,9 @@ const mostRounds = 5
 
 // mend writes each file that a program may mend, whole or not at all, and
 // gives what is left to find.
-func mend(dir string, report lint.Report, look func() (lint.Report, error)) (lint.Report, error) {
+func (s lintSettings) mend(dir string, report lint.Report, look func() (lint.Report, error)) (lint.Report, error) {
 	for range mostRounds {
-		made, err := mendOnce(dir, report)
+		made, err := mendOnce(dir, report.Only(s.only))
 		if err != nil || made == 0 {
 			return report, err
 		}

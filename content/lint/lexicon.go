@@ -26,8 +26,9 @@ type list struct {
 	say   *regexp.Regexp // one group an entry
 	turns []entry
 	not   []*regexp.Regexp // of each entry, may be nil
-	// explained says that words of the glossary are free
-	explained bool
+	// explained says that words of the glossary are free, screens that the rule
+	// is for who has nothing but a screen
+	explained, screens bool
 }
 
 // lexiconRules are the rules whose turns stand in lexique.toml.
@@ -67,6 +68,7 @@ func readLexicon() ([]Rule, error) {
 			return nil, fmt.Errorf("%s: %d turns: %v", r.ID, len(all.turns), err)
 		}
 		all.explained = r.ID == "langue/anglais"
+		all.screens = r.ID == "langue/appuyer"
 		r.text = all.read
 		rules = append(rules, r)
 	}
@@ -107,7 +109,7 @@ func wholePattern(pattern string) string {
 
 // read finds the turns of a list in what residents read or hear.
 func (l list) read(t text) []hit {
-	if !t.read() {
+	if !t.read() || l.screens && t.doc.mouse {
 		return nil
 	}
 	var hits []hit

@@ -70,6 +70,14 @@ type Report struct {
 	Figures  []Figures        // of each file with prose, by file
 }
 
+// Only is the report of the files whose names begin so, such as "tutoriels/caf".
+func (r Report) Only(prefix string) Report {
+	other := func(file string) bool { return !strings.HasPrefix(file, prefix) }
+	r.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(f Finding) bool { return other(f.File) })
+	r.Figures = slices.DeleteFunc(slices.Clone(r.Figures), func(f Figures) bool { return other(f.File) })
+	return r
+}
+
 // Count is how many findings have a severity.
 func (r Report) Count(s Severity) int {
 	n := 0

@@ -47,9 +47,19 @@ func perishes(t text, pattern *regexp.Regexp) []hit {
 // phones and those below find one kind of value each: the kinds of facts.
 func phones(t text) []hit { return append(perishes(t, phone), perishes(t, short)...) }
 func times(t text) []hit  { return perishes(t, period) }
-func dates(t text) []hit  { return perishes(t, date) }
 func ages(t text) []hit   { return perishes(t, age) }
 func delays(t text) []hit { return perishes(t, delay) }
+
+// example is what a sentence says that shows how something is written.
+var example = mustWords(`s'écri(?:t|vent)|exemple|comme`)
+
+// dates finds days that will pass. How a date is written may be shown on one.
+func dates(t text) []hit {
+	if example.MatchString(t.words()) {
+		return nil
+	}
+	return perishes(t, date)
+}
 
 // amounts are errors where a service asks for them; the tutorials play with
 // invented ones.

@@ -204,7 +204,10 @@ func capitalFirst(t text) []hit {
 	var hits []hit
 	for _, sentence := range sentencesOf(t) {
 		word, _, _ := strings.Cut(sentence, " ")
-		letter, _ := utf8.DecodeRuneInString(word)
+		letter, size := utf8.DecodeRuneInString(word)
+		if !strings.ContainsFunc(word[size:], isWord) {
+			continue // "é est sur la ligne des chiffres"
+		}
 		if unicode.IsLower(letter) && !isURL(strings.TrimRight(word, ".?!…")) {
 			hits = append(hits, hit{found: word})
 		}
