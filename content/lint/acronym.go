@@ -33,7 +33,7 @@ func capitals(t text) []hit {
 
 // acronyms finds those that a reader meets without being told what they are.
 // An acronym is explained where the glossary has it, or where the text in which
-// it first stands says "X est", "X, c'est", "X veut dire" or "X signifie". What
+// it first stands says "X est la…", "X, c'est un…", "X veut dire" or "X signifie". What
 // stands at the head of a tutorial or on a tile does not count as its first
 // place; the purpose of a service, which stands beside all the rest, explains
 // it for the whole file.
@@ -76,14 +76,22 @@ func (d *desk) unexplained(part []text, met map[string]bool) []hit {
 	return hits
 }
 
+// says is how a sentence goes on that tells what an acronym is. "La CAF est
+// fermée" tells nothing.
+var says = regexp.MustCompile(`^(?:(?:,? c'est|,? est| :|,? sont) (?:la |le |l'|les |un |une |des |du |de |votre |vos |ce |celui|celle|aussi )|,? (?:veut dire|signifie|se dit) )`)
+
 // explained reports whether words say what an acronym is.
 func explained(words, short string) bool {
-	for _, says := range []string{" est ", ", c'est ", " c'est ", " : ", " veut dire", " signifie", " sont ", " donne "} {
-		if strings.Contains(words, short+says) {
+	for {
+		i := strings.Index(words, short)
+		if i < 0 {
+			return false
+		}
+		words = words[i+len(short):]
+		if says.MatchString(words) {
 			return true
 		}
 	}
-	return false
 }
 
 // parts are the texts that are read together: the purpose of a service or a
