@@ -32,6 +32,8 @@ func run(ctx context.Context, args []string) error {
 			return runDesk(ctx, args[1:])
 		case "doctor":
 			return runDoctor(ctx, args[1:])
+		case "content":
+			return runContent(ctx, args[1:])
 		case "pin":
 			return runPIN(ctx, args[1:])
 		case "-version", "--version", "version":

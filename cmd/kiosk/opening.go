@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
@@ -8,8 +9,9 @@ import (
 	"sync"
 
 	"tandem/cmd/command"
+	"tandem/cmd/kiosk/machine"
+	"tandem/cmd/kiosk/shelf"
 	"tandem/content"
-	"tandem/content/src"
 	"tandem/content/words"
 	"tandem/kiosk/journal"
 )
@@ -32,7 +34,11 @@ func readBooks() (b books, err error) {
 // window does.
 func newProgram(s settings) (*program, error) {
 	p := &program{settings: s, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
-	p.reading = sync.OnceValues(func() (*content.Catalog, error) { return readContent(s.Content) })
+	p.shelf = &shelf.Shelf{
+		From: s.Content, Data: s.Data, Keys: s.ContentKeys, Lang: ownLang, Sticks: machine.Sticks(), Log: p.log,
+		Teach: func(ctx context.Context, c *content.Catalog) { p.centre.Teach(ctx, c, false) },
+	}
+	p.reading = sync.OnceValues(p.shelf.Open)
 	p.finding = sync.OnceValue(p.openVoice)
 	p.opening = sync.OnceValue(p.openServices)
 	p.wording = sync.OnceValues(readBooks)
@@ -62,13 +68,4 @@ func (p *program) openJournal() (*journal.Journal, error) {
 		return nil, command.Hint(err, "one kiosk at a time uses a folder; end the other, or choose another folder with -data")
 	}
 	return j, nil
-}
-
-// readContent reads the folder, or the built-in one where none is named.
-func readContent(folder string) (*content.Catalog, error) {
-	catalog, err := src.Read(folder)
-	if err != nil {
-		return nil, fmt.Errorf("read content:\n%w", err)
-	}
-	return catalog, nil
 }

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"tandem/cmd/kiosk/machine"
+	"tandem/cmd/kiosk/shelf"
 	"tandem/content"
 	"tandem/fleet"
 	"tandem/fleet/local"
@@ -36,7 +37,8 @@ type program struct {
 	finding  func() *aloud                    // waits for voice, likewise
 	wording  func() (books, error)            // waits for books, likewise
 	keeping  func() (*journal.Journal, error) // waits for journal, likewise
-	catalog  *content.Catalog
+	shelf    *shelf.Shelf
+	catalog  *content.Catalog // at the start
 	books    books
 	journal  *journal.Journal // nil before the model is made
 	desk     *desk.Client     // nil: no window manager of ours
@@ -147,8 +149,9 @@ func (p *program) world(view *ui.View, visits chan<- int) stage.World {
 	if p.first != nil {
 		w.First = p.first
 	}
+	w.Spare = p
 	if p.voice != nil {
-		w.Voice, w.Sound, w.Spare = p.voice, p.voice, p.voice
+		w.Voice, w.Sound = p.voice, p.voice
 	}
 	if p.services != nil {
 		w.Power = p.services.Power
@@ -229,7 +232,8 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
 	world.Go(func() { p.centre.Run(ctx) })
-	if p.Content != "" {
+	world.Go(func() { p.shelf.Run(ctx) })
+	if p.shelf.Draft() != "" {
 		world.Go(func() { p.draft(ctx).Run(ctx) })
 	}
 	if p.services != nil {
@@ -343,7 +347,7 @@ func (p *program) do(view *ui.View, i kiosk.Intent) {
 // draft follows the folder of -content. In a window of its own, it is an author
 // who looks: at what was just saved, where they stand.
 func (p *program) draft(ctx context.Context) machine.Draft {
-	d := machine.Draft{Folder: p.Content, Read: readContent, Log: p.log, Every: 30 * time.Second}
+	d := machine.Draft{Folder: p.shelf.Draft(), Read: shelf.ReadTree, Log: p.log, Every: 30 * time.Second}
 	author := p.Window != ""
 	if author {
 		d.Every = 200 * time.Millisecond

@@ -15,6 +15,7 @@ import (
 
 	"tandem/cmd/command"
 	"tandem/cmd/kiosk/machine"
+	"tandem/cmd/kiosk/shelf"
 	"tandem/kiosk"
 	"tandem/kiosk/theme"
 )
@@ -32,6 +33,8 @@ type settings struct {
 	Loudest int      `toml:"loudest"` // no volume is above it; 0 is 100
 	Night   []string `toml:"night"`   // when the screen is off where nobody uses it
 	Buttons []string `toml:"buttons"` // colours of a stick's two: the one that chooses, the one that goes back
+
+	ContentKeys string `toml:"content_keys"` // file of the public keys whose packs are taken
 
 	Manager    string `toml:"manager"`     // address, for the first start
 	CentreName string `toml:"centre_name"` // shown until the agent says it
@@ -71,7 +74,8 @@ func parse(out io.Writer, args []string) (settings, error) {
 	set.StringVar(&given.Mode, "mode", "", "borne (public, forgets everything) or tablette (lent; default)")
 	set.StringVar(&given.Data, "data", "", "`folder` that keeps progress (default /var/lib/tandem/kiosk)")
 	set.StringVar(&given.Socket, "socket", "", "`path` of the agent's socket (default /run/tandem/agent.sock)")
-	set.StringVar(&given.Content, "content", "", "`folder` of tutorials and services in place of the built-in ones")
+	set.StringVar(&given.Content, "content", "", "`folder` of tutorials and services, or pack of them, in place of the library of DATA and of the built-in ones")
+	set.StringVar(&given.ContentKeys, "content-keys", "", "`file` of the public keys whose packs are taken (default "+shelf.KeysFile+" where it exists)")
 	set.StringVar(&given.Centre, "centre", "", "`folder` of what the centre adds: its tiles, services, logo and agenda")
 	set.StringVar(&given.Window, "window", "", "`pixels` of the window, such as 1280x800, where there is no window manager of ours")
 	set.StringVar(&given.Panel, "panel", "", "how large the screen is: 21.5in, or 1280x800@149 (default as it says itself)")
@@ -144,7 +148,7 @@ func readConfig(name string) (settings, error) {
 		line, _ := first.Position()
 		return settings{}, command.Hint(
 			fmt.Errorf("read settings: %s:%d: unknown key %q", name, line, strings.Join(first.Key(), ".")),
-			"the keys are mode, data, socket, content, centre, window, panel, volume, loudest, night, buttons, manager, centre_name")
+			"the keys are mode, data, socket, content, content_keys, centre, window, panel, volume, loudest, night, buttons, manager, centre_name")
 	}
 	if wrong := (*toml.DecodeError)(nil); errors.As(err, &wrong) {
 		line, _ := wrong.Position()
@@ -159,6 +163,7 @@ func (s settings) override(given settings) settings {
 	s.Data = cmp.Or(given.Data, s.Data)
 	s.Socket = cmp.Or(given.Socket, s.Socket)
 	s.Content = cmp.Or(given.Content, s.Content)
+	s.ContentKeys = cmp.Or(given.ContentKeys, s.ContentKeys)
 	s.Centre = cmp.Or(given.Centre, s.Centre)
 	s.Window = cmp.Or(given.Window, s.Window)
 	s.Panel = cmp.Or(given.Panel, s.Panel)

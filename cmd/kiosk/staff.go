@@ -54,6 +54,7 @@ func parseStaff(set *flag.FlagSet, examples string, args []string) (settings, *w
 	given, config := settings{}, ""
 	set.StringVar(&given.Data, "data", "", "`folder` that the kiosk keeps things in (default /var/lib/tandem/kiosk)")
 	set.StringVar(&given.Socket, "socket", "", "`path` of the agent's socket (default /run/tandem/agent.sock)")
+	set.StringVar(&given.ContentKeys, "content-keys", "", "`file` of the public keys whose packs of content are taken")
 	set.StringVar(&config, "config", "", "`file` of settings (default "+configFile+" where it exists)")
 	if err := command.Parse(os.Stdout, set, examples, args); err != nil {
 		return settings{}, nil, err

@@ -35,6 +35,8 @@ func (p *program) openVoice() *aloud {
 	shelf, err := voice.OpenShelf(filepath.Join(p.Data, "voice"), voice.ShelfSize)
 	if err != nil {
 		p.log.Warn("speech is rendered anew each time", "err", err)
+	} else {
+		shelf.Below = p.shelf
 	}
 	return &aloud{device: device, speaker: voice.New(voice.Config{
 		Voices:    voices,
@@ -52,8 +54,10 @@ func (p *program) recording(text string) (opus []byte, ok bool) {
 	if err != nil {
 		return nil, false
 	}
-	opus, ok = catalog.Recordings[text]
-	return opus, ok
+	if opus, ok = catalog.Recordings[text]; ok {
+		return opus, true
+	}
+	return p.shelf.Recording(text)
 }
 
 // findVoices finds who speaks each language of the kiosk. One that nobody
@@ -97,9 +101,17 @@ func (a *aloud) Say(s kiosk.Say) {
 // Hush fulfils stage.Voice.
 func (a *aloud) Hush() { a.speaker.Stop() }
 
-// Idle fulfils stage.Spare: what the tutorials say is rendered while nobody is
+// Idle fulfils stage.Spare.
+func (p *program) Idle(yes bool) {
+	p.shelf.Idle(yes)
+	if p.voice != nil {
+		p.voice.idle(yes)
+	}
+}
+
+// idle: what the tutorials say is rendered while nobody is
 // there.
-func (a *aloud) Idle(yes bool) {
+func (a *aloud) idle(yes bool) {
 	var sentences []string
 	lang := ""
 	if yes {

@@ -155,13 +155,18 @@ func TestVector(t *testing.T) {
 	}
 	const name = "testdata/format-1.tandem"
 	if *update {
-		if err := os.WriteFile(name, data, 0o644); err != nil {
-			t.Fatal(err)
+		for name, text := range map[string][]byte{name: data, "testdata/format-1.pub": pack.PublicText(keys[0])} {
+			if err := os.WriteFile(name, text, 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	want, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !bytes.Equal(data, want) {
+		t.Error("the bytes are no longer those of format 1")
 	}
 	old := open(t, want, keys)
 	if _, err := old.Catalog(); err != nil {

@@ -26,11 +26,20 @@ const ShelfSize = 64 << 20
 // voice and text. It may be deleted at any time. One goroutine uses it at a
 // time, which a Speaker's does.
 type Shelf struct {
+	Below Store // looked into for what the folder has not; nil: nothing is. Set it before use
+
 	dir     string
 	limit   int64           // bytes
 	encoder string          // path of opusenc
 	size    int64           // of all files, about
 	used    map[string]bool // files that were heard since the start
+}
+
+// Store has sounds that somebody rendered elsewhere, under the names that a
+// shelf gives its files. Any goroutine may use it.
+type Store interface {
+	Load(name string) (opus []byte, ok bool)
+	Has(name string) bool
 }
 
 // OpenShelf opens a folder, or makes it. Where the files pass limit bytes those
@@ -54,7 +63,7 @@ func (s *Shelf) Load(voice, text string) (Sound, bool) {
 	path := s.path(voice, text)
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return Sound{}, false
+		return s.below(filepath.Base(path))
 	}
 	sound, err := ReadOpus(data)
 	if err != nil {
@@ -63,6 +72,19 @@ func (s *Shelf) Load(voice, text string) (Sound, bool) {
 	}
 	s.use(path)
 	return sound, true
+}
+
+// below is a sound of the store. One that is damaged is none.
+func (s *Shelf) below(name string) (Sound, bool) {
+	if s.Below == nil {
+		return Sound{}, false
+	}
+	data, ok := s.Below.Load(name)
+	if !ok {
+		return Sound{}, false
+	}
+	sound, err := ReadOpus(data)
+	return sound, err == nil
 }
 
 // use notes once a run that a file is heard, so that others go first. Where
@@ -78,8 +100,11 @@ func (s *Shelf) use(path string) {
 
 // has reports whether the sound of text is on the shelf, damaged or not.
 func (s *Shelf) has(voice, text string) bool {
-	_, err := os.Stat(s.path(voice, text))
-	return err == nil
+	path := s.path(voice, text)
+	if _, err := os.Stat(path); err == nil {
+		return true
+	}
+	return s.Below != nil && s.Below.Has(filepath.Base(path))
 }
 
 // nearlyFull reports whether little more may be put on the shelf before old

@@ -81,6 +81,44 @@ func TestShelf(t *testing.T) {
 
 // TestShelfKeepsSpeech compares how loud each 50 ms are before and after, which
 // a shift, a loss or another speed would change.
+// store has the sounds of another shelf's folder.
+type store struct{ dir string }
+
+func (s store) Load(name string) ([]byte, bool) {
+	data, err := os.ReadFile(filepath.Join(s.dir, name))
+	return data, err == nil
+}
+
+func (s store) Has(name string) bool { _, ok := s.Load(name); return ok }
+
+// TestShelfBelow finds what was rendered elsewhere, and drops none of it where
+// it is damaged.
+func TestShelfBelow(t *testing.T) {
+	author, dir := shelf(t, voice.ShelfSize)
+	keep(t, author, "Un.", noise(1234*time.Millisecond))
+	s, own := shelf(t, voice.ShelfSize)
+	if _, ok := s.Load("noise", "Un."); ok {
+		t.Error("a sound of nobody")
+	}
+	s.Below = store{dir}
+	if sound, ok := s.Load("noise", "Un."); !ok || sound.Length() != 1234*time.Millisecond {
+		t.Errorf("the sound below lasts %v (%t)", sound.Length(), ok)
+	}
+	if _, ok := s.Load("noise", "Deux."); ok {
+		t.Error("a sound that is nowhere")
+	}
+	if n := voice.Narrate(t.Context(), voice.Config{Voices: map[string]voice.Voice{"fr": {Name: "noise", Aloud: func(s string) string { return s }}}, Shelf: s}, "fr", []string{"Un."}); n != 1 || len(files(t, own)) != 0 {
+		t.Errorf("rendered what is below: %d, %q", n, files(t, own))
+	}
+	name := files(t, dir)[0]
+	if err := os.WriteFile(name, []byte("OggS"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := s.Load("noise", "Un."); ok {
+		t.Error("a damaged sound is one")
+	}
+}
+
 func TestShelfKeepsSpeech(t *testing.T) {
 	s, _ := shelf(t, voice.ShelfSize)
 	for name, engine := range engines(t) {

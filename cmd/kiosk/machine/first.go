@@ -70,10 +70,13 @@ func Begun(data string) bool {
 func NewFirst(f First) *First {
 	f.work = make(chan kiosk.Effect, 64)
 	if f.Sticks == nil {
-		f.Sticks = []string{"/media/*", "/media/*/*", "/run/media/*/*"}
+		f.Sticks = Sticks()
 	}
 	return &f
 }
+
+// Sticks are patterns of the folders in which Debian shows what is plugged in.
+func Sticks() []string { return []string{"/media/*", "/media/*/*", "/run/media/*/*"} }
 
 // Begin fulfils stage.First.
 func (f *First) Begin(e kiosk.Effect) { f.work <- e }

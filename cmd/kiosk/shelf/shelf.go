@@ -39,7 +39,7 @@ type Shelf struct {
 	Data   string // folder of the kiosk; the library is in it
 	Keys   string // file of the public keys that are trusted; empty: KeysFile, where it exists
 	Lang   string
-	Teach  func(*content.Catalog) // takes what is taught from now on; called by Run
+	Teach  func(context.Context, *content.Catalog) // takes what is taught from now on; called by Run
 	Log    *slog.Logger
 	Sticks []string      // patterns of the folders in which sticks appear
 	Every  time.Duration // how often to look; 0 for contentEvery
@@ -50,6 +50,14 @@ type Shelf struct {
 	seen  map[string]string // packs on sticks that were looked at, and how they were then
 	tried uint64            // edition that was opened last, or could not be
 	keys  pack.Keys
+}
+
+// library is where the packs are.
+func (s *Shelf) library() library.Library {
+	if s.From != "" {
+		return library.Library{Folder: disk.Dir(s.From), Keys: s.keys, Lang: s.Lang}
+	}
+	return LibraryOf(s.Data, s.Lang, s.keys)
 }
 
 // LibraryOf is the library of a data folder.
@@ -82,8 +90,11 @@ func ReadKeys(file string) (pack.Keys, error) {
 // cannot be read; where nobody did, there is always what was built in.
 func (s *Shelf) Open() (*content.Catalog, error) {
 	var err error
-	if s.keys, err = ReadKeys(s.Keys); err != nil {
+	if s.keys, err = ReadKeys(s.Keys); err != nil && s.From != "" {
 		return nil, err
+	}
+	if err != nil { // a kiosk with no key teaches what was built in
+		s.Log.Error("no pack of content is taken", "err", err)
 	}
 	info, err := os.Stat(s.From)
 	switch {
@@ -91,20 +102,34 @@ func (s *Shelf) Open() (*content.Catalog, error) {
 		return nil, fmt.Errorf("read content: %w", err)
 	case s.From != "" && !info.IsDir():
 		return s.openFile()
-	case s.From != "":
-		return readTree(s.From)
+	case s.Draft() != "":
+		return ReadTree(s.From)
 	}
-	if s.tried, err = LibraryOf(s.Data, s.Lang, s.keys).Current(); err != nil {
+	if s.tried, err = s.library().Current(); err != nil {
 		s.Log.Error("open content", "err", err)
 	}
 	if held, ok := s.newest(); ok {
 		return held.Catalog, nil
 	}
-	return readTree("")
+	if s.From != "" {
+		return nil, fmt.Errorf("read content: %s has no pack that opens", s.From)
+	}
+	return ReadTree("")
 }
 
-// readTree reads a folder of an author, or what was built in.
-func readTree(folder string) (*content.Catalog, error) {
+// Draft is the folder of an author that From names, or nothing: where it names
+// a pack or a folder of packs.
+func (s *Shelf) Draft() string {
+	info, err := os.Stat(s.From)
+	found, _ := filepath.Glob(filepath.Join(s.From, "*"+library.Ext)) // the name is a folder's
+	if err != nil || !info.IsDir() || len(found) > 0 {
+		return ""
+	}
+	return s.From
+}
+
+// ReadTree reads a folder of an author, or what was built in.
+func ReadTree(folder string) (*content.Catalog, error) {
 	catalog, err := src.Read(folder)
 	if err != nil {
 		return nil, fmt.Errorf("read content:\n%w", err)
@@ -133,7 +158,7 @@ func (s *Shelf) openFile() (*content.Catalog, error) {
 // newest opens the pack of the library that is in force, and says what is
 // wrong with those that should be.
 func (s *Shelf) newest() (*library.Held, bool) {
-	held, err := LibraryOf(s.Data, s.Lang, s.keys).Open()
+	held, err := s.library().Open()
 	if err != nil {
 		if err != library.ErrEmpty { // alone, it is no fault: there never was a pack
 			s.Log.Error("open content", "err", err)
@@ -205,21 +230,21 @@ func (s *Shelf) Run(ctx context.Context) {
 		case <-look.C:
 		}
 		if s.idle.Load() {
-			s.refresh(s.plugged(ctx))
+			s.refresh(ctx, s.plugged(ctx))
 		}
 	}
 }
 
 // refresh takes the library's pack into force where that is another one by
 // now: one that was installed, or because somebody used the command.
-func (s *Shelf) refresh(installed bool) {
-	current, err := LibraryOf(s.Data, s.Lang, s.keys).Current()
+func (s *Shelf) refresh(ctx context.Context, installed bool) {
+	current, err := s.library().Current()
 	if err != nil || current == s.tried && !installed {
 		return
 	}
 	s.tried = current
 	if held, ok := s.newest(); ok {
-		s.Teach(held.Catalog)
+		s.Teach(ctx, held.Catalog)
 	}
 }
 
@@ -254,7 +279,7 @@ func looks(name string) string {
 // install takes one pack of a stick. A stick is a stranger's: what nobody
 // trusted signed is told to who looks after the machine, and to nobody else.
 func (s *Shelf) install(ctx context.Context, name string) bool {
-	edition, err := Install(ctx, LibraryOf(s.Data, s.Lang, s.keys), name)
+	edition, err := Install(ctx, s.library(), name)
 	switch file := strings.ToValidUTF8(filepath.Base(name), "?"); {
 	case err == nil:
 		s.Log.Info("content was installed from a stick", "file", file, "edition", edition)

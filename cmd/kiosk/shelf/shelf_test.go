@@ -2,6 +2,7 @@ package shelf_test
 
 import (
 	"bytes"
+	"context"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -66,7 +67,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.Shelf = &shelf.Shelf{
 		Data: filepath.Join(dir, "data"), Keys: keys, Lang: "fr", Sticks: []string{filepath.Join(dir, "media", "*")},
-		Teach: func(c *content.Catalog) { w.taught <- c }, Log: slog.New(slog.NewTextHandler(w.log, nil)), Every: 5 * time.Millisecond,
+		Teach: func(_ context.Context, c *content.Catalog) { w.taught <- c }, Log: slog.New(slog.NewTextHandler(w.log, nil)), Every: 5 * time.Millisecond,
 	}
 	return w
 }
@@ -201,15 +202,28 @@ func TestShelfFrom(t *testing.T) {
 	if _, err := open("../../../content/source/testdata/bon", w.Keys); err != nil {
 		t.Errorf("a folder: %v", err)
 	}
+	if _, err := open(filepath.Dir(name), w.Keys); err == nil {
+		t.Error("a folder of packs that are no editions, want an error")
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(name), "1.tandem"), w.pack(1, "one", w.author), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := open(filepath.Dir(name), w.Keys); err != nil || c.Tutorials[0].Title != "one" {
+		t.Errorf("a library: %v", err)
+	}
 	if err := os.WriteFile(name, []byte("hello"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := open(name, w.Keys); pack.ReasonOf(err) != pack.Foreign {
 		t.Errorf("no pack: %v", err)
 	}
-	for _, from := range []string{name + ".nowhere", ""} {
+	for _, from := range []string{name, name + ".nowhere"} {
 		if _, err := open(from, "/nowhere/content.keys"); err == nil {
 			t.Errorf("%q with keys that are not there, want an error", from)
 		}
 	}
+	if c, err := open("", "/nowhere/content.keys"); err != nil || len(c.Tutorials) < 2 {
+		t.Errorf("a kiosk without its keys: %v", err)
+	}
+	w.says("no pack of content is taken")
 }

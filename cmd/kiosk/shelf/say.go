@@ -1,0 +1,42 @@
+package shelf
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"tandem/content/library"
+	"tandem/content/pack"
+)
+
+// Tell says, for staff at a terminal, which pack is in force.
+func Tell(out io.Writer, packs library.Library) error {
+	held, err := packs.Open()
+	if errors.Is(err, library.ErrEmpty) && pack.ReasonOf(err) == "" {
+		_, err = fmt.Fprintln(out, "Aucun contenu n'est installé : cet appareil montre celui du programme.")
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	defer held.Close()
+	for _, d := range held.Damaged {
+		fmt.Fprintf(out, "L'édition %d ne s'ouvre pas. %v\n", d.Edition, d.Err)
+	}
+	_, err = fmt.Fprintf(out, "Édition %d en service : %d tutoriels, %d services, contenu %s, signé par %s.\n",
+		held.Edition, len(held.Catalog.Tutorials), len(held.Catalog.Services), held.Version, pack.Fingerprint(held.Signer))
+	return err
+}
+
+// Say says what came of a change. That a pack is in force already is no
+// failure: to install it twice is to install it once.
+func Say(out io.Writer, edition uint64, err error) error {
+	refusal := (*pack.Refusal)(nil)
+	switch {
+	case errors.As(err, &refusal) && refusal.Reason == pack.Have:
+		_, err = fmt.Fprintln(out, refusal.What())
+	case err == nil:
+		_, err = fmt.Fprintf(out, "Édition %d en service.\n", edition)
+	}
+	return err
+}
