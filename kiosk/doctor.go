@@ -22,14 +22,15 @@ const (
 	OrganPrinter Organ = "printer"
 	OrganDisk    Organ = "disk"
 	OrganClock   Organ = "clock"
-	OrganScreen  Organ = "screen" // how often it ended by itself
+	OrganScreen  Organ = "screen"  // how often it ended by itself
+	OrganContent Organ = "content" // what is taught
 )
 
 // Organs lists them in the order in which a report has them.
 func Organs() []Organ {
 	return []Organ{
 		OrganDisplay, OrganTouch, OrganStick, OrganSound, OrganNetwork, OrganAgent,
-		OrganManager, OrganPrinter, OrganDisk, OrganClock, OrganScreen,
+		OrganManager, OrganPrinter, OrganDisk, OrganClock, OrganScreen, OrganContent,
 	}
 }
 
@@ -88,6 +89,10 @@ const (
 	FoundClockOff      Found = "check.clock_off_"      // it is not that of the manager
 	FoundScreenSteady  Found = "check.screen_steady_"  //
 	FoundScreenEnded   Found = "check.screen_ended_"   // Number times in a week, Text why last
+	FoundContentBuilt  Found = "check.content_built_"  // what the program brought
+	FoundContentPack   Found = "check.content_pack_"   // Text: its edition
+	FoundContentLost   Found = "check.content_lost_"   // what the program brought, because no pack opens
+	FoundContentOld    Found = "check.content_old_"    // the last good one, Text: its edition; the newest does not open
 )
 
 // Finding is what the doctor says of one organ.

@@ -31,11 +31,11 @@ func TestDoctor(t *testing.T) {
 		d := guarded(t, kiosk.Borne)
 		d.comeIn()
 		d.do(kiosk.OpenDoctor{})
-		if s := d.screen.(kiosk.Doctor); s.Say != "Je teste la machine : 0 sur 11." {
+		if s := d.screen.(kiosk.Doctor); s.Say != "Je teste la machine : 0 sur 12." {
 			t.Errorf("said %q", s.Say)
 		}
 		d.examined()
-		if s := d.screen.(kiosk.Doctor); s.Say != "Tout va bien." || len(s.Checks) != 11 {
+		if s := d.screen.(kiosk.Doctor); s.Say != "Tout va bien." || len(s.Checks) != 12 {
 			t.Errorf("said %q of %d", s.Say, len(s.Checks))
 		}
 	})

@@ -8,6 +8,7 @@ import (
 
 	"tandem/cmd/command"
 	"tandem/cmd/kiosk/machine"
+	"tandem/cmd/kiosk/shelf"
 	"tandem/content/words"
 	"tandem/fleet/local"
 	"tandem/kiosk"
@@ -31,7 +32,9 @@ func runDoctor(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return machine.Examine(os.Stdout, machine.NewDoctor(s.Data, local.NewClient(s.Socket), nil), book, *asJSON)
+	d := machine.NewDoctor(s.Data, local.NewClient(s.Socket), nil)
+	d.Content = shelf.Look(s.Data, ownLang, s.ContentKeys)
+	return machine.Examine(os.Stdout, d, book, *asJSON)
 }
 
 const pinExamples = `tandem-kiosk pin asks for new PINs of the staff's door.
@@ -94,6 +97,7 @@ func (p *program) staffWorld(w *stage.World) {
 	if p.voice != nil {
 		d.Sound = p.voice.device.Play
 	}
+	d.Content = p.shelf.Edition
 	w.Door, w.Doctor, w.Counter = p.door, d, p.counter
 	w.Quit = p.quit
 }

@@ -53,6 +53,7 @@ type Doctor struct {
 	Printer func(context.Context) (ready, there bool)
 	Sound   func(context.Context, int, []int16) error // plays samples at a rate; nil: there is no loudspeaker
 	Ends    func() (Ends, error)                      // non-nil
+	Content func() (edition uint64, damaged bool)     // pack in force, and whether a newer one did not open; edition 0: none; nil: likewise
 }
 
 // patience is how long a check may take.
@@ -97,6 +98,7 @@ func (d *Doctor) checks() map[kiosk.Organ]check {
 		kiosk.OrganDisk:    d.disk,
 		kiosk.OrganClock:   func(context.Context) kiosk.Finding { return d.clock(agent()) },
 		kiosk.OrganScreen:  d.ends,
+		kiosk.OrganContent: d.content,
 	}
 }
 

@@ -50,6 +50,7 @@ func healthy(t *testing.T) *doctor.Doctor {
 		Printer: func(context.Context) (bool, bool) { return true, true },
 		Sound:   func(context.Context, int, []int16) error { return nil },
 		Ends:    func() (doctor.Ends, error) { return doctor.Ends{}, nil },
+		Content: func() (uint64, bool) { return 202611230240, false },
 	}
 }
 
@@ -83,6 +84,7 @@ func TestHealthy(t *testing.T) {
 		kiosk.OrganPrinter: {Level: kiosk.Well, What: kiosk.FoundPrinter},
 		kiosk.OrganClock:   {Level: kiosk.Well, What: kiosk.FoundClock},
 		kiosk.OrganScreen:  {Level: kiosk.Well, What: kiosk.FoundScreenSteady},
+		kiosk.OrganContent: {Level: kiosk.Well, What: kiosk.FoundContentPack, Text: "202611230240"},
 	} {
 		want.Of = of
 		if found[of] != want {
@@ -91,6 +93,17 @@ func TestHealthy(t *testing.T) {
 	}
 	if f := found[kiosk.OrganDisk]; f.What != kiosk.FoundDisk && f.What != kiosk.FoundDiskFull || f.Number <= 0 {
 		t.Errorf("disk: %+v", f)
+	}
+}
+
+// TestBuiltIn finds nothing wrong with a kiosk that never had a pack.
+func TestBuiltIn(t *testing.T) {
+	d := healthy(t)
+	for _, content := range []func() (uint64, bool){nil, func() (uint64, bool) { return 0, false }} {
+		d.Content = content
+		if f := examine(t, d)[kiosk.OrganContent]; f.Level != kiosk.Well || f.What != kiosk.FoundContentBuilt {
+			t.Errorf("got %+v", f)
+		}
 	}
 }
 
@@ -128,6 +141,8 @@ func TestIll(t *testing.T) {
 		"no touch screen":            {func(d *doctor.Doctor) { d.System = d.Data }, kiosk.OrganTouch, kiosk.FoundTouchNone},
 		"a screen without a size":    {func(d *doctor.Doctor) { d.Screen = func() doctor.Screen { return doctor.Screen{} } }, kiosk.OrganDisplay, kiosk.FoundDisplaySize},
 		"a screen that stands still": {func(d *doctor.Doctor) { d.Screen = func() doctor.Screen { return doctor.Screen{Slow: true} } }, kiosk.OrganDisplay, kiosk.FoundDisplayStill},
+		"a pack that does not open":  {func(d *doctor.Doctor) { d.Content = func() (uint64, bool) { return 1, true } }, kiosk.OrganContent, kiosk.FoundContentOld},
+		"no pack that opens":         {func(d *doctor.Doctor) { d.Content = func() (uint64, bool) { return 0, true } }, kiosk.OrganContent, kiosk.FoundContentLost},
 		"a kiosk that ended by itself": {func(d *doctor.Doctor) {
 			d.Ends = func() (doctor.Ends, error) { return doctor.Ends{Number: 3, Last: "exit 2"}, nil }
 		}, kiosk.OrganScreen, kiosk.FoundScreenEnded},

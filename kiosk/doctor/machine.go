@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -164,6 +165,23 @@ const (
 )
 
 // disk writes, syncs, reads back, and looks how much room is left.
+func (d *Doctor) content(context.Context) kiosk.Finding {
+	if d.Content == nil {
+		return well(kiosk.FoundContentBuilt)
+	}
+	edition, damaged := d.Content()
+	number := strconv.FormatUint(edition, 10)
+	switch {
+	case edition == 0 && damaged:
+		return kiosk.Finding{Level: kiosk.Look, What: kiosk.FoundContentLost}
+	case edition == 0:
+		return well(kiosk.FoundContentBuilt)
+	case damaged:
+		return kiosk.Finding{Level: kiosk.Look, What: kiosk.FoundContentOld, Text: number}
+	}
+	return kiosk.Finding{Level: kiosk.Well, What: kiosk.FoundContentPack, Text: number}
+}
+
 func (d *Doctor) disk(context.Context) kiosk.Finding {
 	if err := d.writes(); err != nil {
 		return ill(kiosk.FoundDiskFails)

@@ -73,6 +73,7 @@ func (w *walk) doctor() {
 		{Of: kiosk.OrganDisk, Level: kiosk.Look, What: kiosk.FoundDiskFull, Number: 180},
 		{Of: kiosk.OrganClock, Level: kiosk.Look, What: kiosk.FoundClockOff},
 		{Of: kiosk.OrganScreen, Level: kiosk.Look, What: kiosk.FoundScreenEnded, Number: 3, Text: "signal killed"},
+		{Of: kiosk.OrganContent, Level: kiosk.Look, What: kiosk.FoundContentOld, Text: "202611230240"},
 	} {
 		w.do(kiosk.Examined{Run: 1, Finding: f})
 	}

@@ -9,6 +9,22 @@ import (
 	"tandem/content/pack"
 )
 
+// Look is Edition for who has no Shelf, as the doctor at a terminal.
+func Look(data, lang, keysFile string) func() (edition uint64, damaged bool) {
+	return func() (uint64, bool) {
+		keys, err := ReadKeys(keysFile)
+		if err != nil {
+			return 0, true
+		}
+		held, err := LibraryOf(data, lang, keys).Open()
+		if err != nil {
+			return 0, pack.ReasonOf(err) != ""
+		}
+		defer held.Close()
+		return held.Edition, len(held.Damaged) > 0
+	}
+}
+
 // Tell says, for staff at a terminal, which pack is in force.
 func Tell(out io.Writer, packs library.Library) error {
 	held, err := packs.Open()

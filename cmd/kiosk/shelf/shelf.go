@@ -45,6 +45,7 @@ type Shelf struct {
 	Every  time.Duration // how often to look; 0 for contentEvery
 
 	held atomic.Pointer[library.Held] // nil: what is taught comes from no pack
+	lost atomic.Bool                  // there are packs, and none opens
 	idle atomic.Bool                  // nobody uses the machine
 	// What follows belongs to Open, and then to Run.
 	seen  map[string]string // packs on sticks that were looked at, and how they were then
@@ -159,10 +160,11 @@ func (s *Shelf) openFile() (*content.Catalog, error) {
 // wrong with those that should be.
 func (s *Shelf) newest() (*library.Held, bool) {
 	held, err := s.library().Open()
+	s.lost.Store(err != nil && err != library.ErrEmpty) // alone, it is no fault: there never was a pack
+	if s.lost.Load() {
+		s.Log.Error("open content", "err", err)
+	}
 	if err != nil {
-		if err != library.ErrEmpty { // alone, it is no fault: there never was a pack
-			s.Log.Error("open content", "err", err)
-		}
 		return nil, false
 	}
 	for _, d := range held.Damaged {
@@ -182,7 +184,7 @@ func (s *Shelf) newest() (*library.Held, bool) {
 func (s *Shelf) Edition() (edition uint64, damaged bool) {
 	held := s.held.Load()
 	if held == nil {
-		return 0, false
+		return 0, s.lost.Load()
 	}
 	return held.Edition, len(held.Damaged) > 0
 }
