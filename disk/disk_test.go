@@ -32,27 +32,33 @@ func TestFolder(t *testing.T) {
 					t.Errorf("got %q, %v, want %q", got, err, text)
 				}
 			}
-			if _, err := f.Create("a"); !errors.Is(err, fs.ErrExist) {
-				t.Errorf("create twice: %v", err)
-			}
-			if _, err := disk.ReadAll(f, "a", 3); err == nil {
-				t.Error("read more than asked for")
-			}
-			if err := f.Rename("a", "b"); err != nil {
-				t.Error(err)
-			}
-			if names, err := f.Names(); err != nil || !slices.Equal(names, []string{"b"}) {
-				t.Errorf("names %q, %v", names, err)
-			}
-			if err := f.Remove("b"); err != nil {
-				t.Error(err)
-			}
-			for what, err := range map[string]error{"remove": f.Remove("b"), "rename": f.Rename("b", "c"), "open": errOf(f.Open("b"))} {
-				if !errors.Is(err, fs.ErrNotExist) {
-					t.Errorf("%s what is not there: %v", what, err)
-				}
-			}
+			files(t, f)
 		})
+	}
+}
+
+// files makes and moves one.
+func files(t *testing.T, f disk.Folder) {
+	t.Helper()
+	if _, err := f.Create("a"); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("create twice: %v", err)
+	}
+	if _, err := disk.ReadAll(f, "a", 3); err == nil {
+		t.Error("read more than asked for")
+	}
+	if err := f.Rename("a", "b"); err != nil {
+		t.Error(err)
+	}
+	if names, err := f.Names(); err != nil || !slices.Equal(names, []string{"b"}) {
+		t.Errorf("names %q, %v", names, err)
+	}
+	if err := f.Remove("b"); err != nil {
+		t.Error(err)
+	}
+	for what, err := range map[string]error{"remove": f.Remove("b"), "rename": f.Rename("b", "c"), "open": errOf(f.Open("b"))} {
+		if !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s what is not there: %v", what, err)
+		}
 	}
 }
 

@@ -153,7 +153,15 @@ func TestShelf(t *testing.T) {
 		t.Errorf("narration %q", opus)
 	}
 
-	// What nobody trusted signed, and what is older, changes nothing.
+	w.unwanted()
+	w.back()
+}
+
+// unwanted plugs in what changes nothing: what nobody trusted signed, and what
+// is older.
+func (w *world) unwanted() {
+	t := w.t
+	t.Helper()
 	_, stranger, err := minisign.GenerateKey(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -166,8 +174,13 @@ func TestShelf(t *testing.T) {
 	}
 	w.plug("fr.tandem", w.pack(1, "one", w.author))
 	w.says("plus ancienne")
+}
 
-	// Somebody goes back at a terminal.
+// back has somebody go back at a terminal; a kiosk that begins anew goes on
+// with it.
+func (w *world) back() {
+	t := w.t
+	t.Helper()
 	keys, err := shelf.ReadKeys(w.Keys)
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +192,6 @@ func TestShelf(t *testing.T) {
 		t.Errorf("taught %q, want one", got)
 	}
 
-	// A kiosk that begins anew goes on with it.
 	again := &shelf.Shelf{Data: w.Data, Keys: w.Keys, Lang: "fr", Log: w.Log}
 	if c, err := again.Open(); err != nil || c.Tutorials[0].Title != "one" {
 		t.Errorf("begins anew with %v", err)
