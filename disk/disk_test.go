@@ -24,16 +24,22 @@ func TestFolder(t *testing.T) {
 			if names, err := f.Names(); err != nil || names != nil {
 				t.Errorf("before anything: %q, %v", names, err)
 			}
-			for _, text := range []string{"one", "a longer two"} {
-				if err := disk.Replace(f, "a", []byte(text)); err != nil {
-					t.Fatal(err)
-				}
-				if got, err := disk.ReadAll(f, "a", 100); err != nil || string(got) != text {
-					t.Errorf("got %q, %v, want %q", got, err, text)
-				}
-			}
+			replaces(t, f)
 			files(t, f)
 		})
+	}
+}
+
+// replaces writes a file, and another in its place.
+func replaces(t *testing.T, f disk.Folder) {
+	t.Helper()
+	for _, text := range []string{"one", "a longer two"} {
+		if err := disk.Replace(f, "a", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := disk.ReadAll(f, "a", 100); err != nil || string(got) != text {
+			t.Errorf("got %q, %v, want %q", got, err, text)
+		}
 	}
 }
 

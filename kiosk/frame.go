@@ -46,6 +46,14 @@ func (m *Model) placeScreen() Screen {
 		return m.questionScreen(p)
 	case atLessonEnd:
 		return m.lessonEndScreen(p)
+	default:
+		return m.asidePlace(p)
+	}
+}
+
+// asidePlace draws the places that lead away from what is taught and offered.
+func (m *Model) asidePlace(p *place) Screen {
+	switch p.at {
 	case atAgenda:
 		return m.agendaScreen()
 	case atWords:

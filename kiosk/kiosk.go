@@ -238,16 +238,12 @@ func (m *Model) press(e Event) []Effect {
 	case Steer:
 		m.visit.typed = false
 		m.steered(e.To)
-	case AwaitCode:
-		m.awaitCode()
 	case Read, Finish, GoHome, GoBack:
 		return m.barPress(e)
-	case Visit:
-		return m.open(e)
+	case Visit, AwaitCode, Dismiss:
+		return m.visitPress(e)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
 		return m.typed(e)
-	case Dismiss:
-		m.visit.refused = ""
 	case SetComfort:
 		m.active = true
 		return m.setComfort(e.To)
@@ -257,6 +253,19 @@ func (m *Model) press(e Event) []Effect {
 		}
 		m.active = m.active || !m.guarded()
 		return m.move(e)
+	}
+	return nil
+}
+
+// visitPress opens a site, or does what is asked while it is open.
+func (m *Model) visitPress(e Event) []Effect {
+	switch e := e.(type) {
+	case Visit:
+		return m.open(e)
+	case AwaitCode:
+		m.awaitCode()
+	case Dismiss:
+		m.visit.refused = ""
 	}
 	return nil
 }

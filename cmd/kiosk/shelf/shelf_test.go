@@ -145,6 +145,16 @@ func TestShelf(t *testing.T) {
 		t.Errorf("taught %q, want one", got)
 	}
 	w.says("installed from a stick")
+	w.sounds()
+
+	w.unwanted()
+	w.back()
+}
+
+// sounds asks for what the pack has to be heard.
+func (w *world) sounds() {
+	t := w.t
+	t.Helper()
 	if opus, ok := w.Recording("Touchez."); !ok || string(opus) != "a human" {
 		t.Errorf("recording %q", opus)
 	}
@@ -152,9 +162,6 @@ func TestShelf(t *testing.T) {
 	if opus, ok := w.Load(sound); !ok || string(opus) != "an engine" || !w.Has(sound) || w.Has("other.opus") {
 		t.Errorf("narration %q", opus)
 	}
-
-	w.unwanted()
-	w.back()
 }
 
 // unwanted plugs in what changes nothing: what nobody trusted signed, and what
