@@ -66,9 +66,9 @@ type Picture struct {
 
 // Tutorial finds a tutorial by its id.
 func (c *Catalog) Tutorial(id string) (Tutorial, bool) {
-	for _, t := range c.Tutorials {
-		if t.ID == id {
-			return t, true
+	for i := range c.Tutorials { // by index: a tutorial is large, and there may be thousands
+		if c.Tutorials[i].ID == id {
+			return c.Tutorials[i], true
 		}
 	}
 	return Tutorial{}, false

@@ -11,9 +11,9 @@ type Subject struct {
 // TutorialsOn lists the tutorials of a theme.
 func (c *Catalog) TutorialsOn(theme Theme) []Tutorial {
 	var some []Tutorial
-	for _, t := range c.Tutorials {
-		if t.Theme == theme {
-			some = append(some, t)
+	for i := range c.Tutorials {
+		if c.Tutorials[i].Theme == theme {
+			some = append(some, c.Tutorials[i])
 		}
 	}
 	return some

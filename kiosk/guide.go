@@ -74,7 +74,9 @@ func (m *Model) guideScreen(p *place) Guide {
 		Bring:   m.block("sheet.bring", slices.Concat(guide.Bring, service.Bring)),
 		Beware:  m.block("sheet.beware", guide.Pitfalls),
 		Doubt:   m.doubt(guide),
-		Source:  m.words.Say("guide.source", words.With{"Source": guide.Source}),
+	}
+	if guide.Confidence != content.Unsourced { // its doubt is said instead
+		s.Source = m.words.Say("guide.source", words.With{"Source": guide.Source})
 	}
 	for i, action := range guide.Steps {
 		s.Steps = append(s.Steps, m.guideStep(i+1, action, guide, service))

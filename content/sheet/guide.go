@@ -87,7 +87,7 @@ func (s *sheet) value(f content.Fact, today content.Date) string {
 // source tells who says so, and when a person last looked.
 func (s *sheet) source(g content.Guide) {
 	var lines []line
-	if g.Source != "" {
+	if g.Source != "" && g.Confidence != content.Unsourced {
 		lines = s.paper.wrap(s.book.Say("guide.source", words.With{"Source": g.Source}), small, textWidth)
 	}
 	if g.Checked != (content.Date{}) {

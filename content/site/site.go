@@ -113,6 +113,7 @@ func newWriter(c *content.Catalog, o Options, put Put) (*writer, error) {
 		"day":     w.day,
 		"value":   w.value,
 		"today":   func() content.Date { return o.Today },
+		"sourced": func(g guide) bool { return g.Confidence != content.Unsourced },
 		"lines":   func(text string) []string { return strings.Split(text, "\n") },
 	}).ParseFS(pages, "*.html")
 	if err != nil {
