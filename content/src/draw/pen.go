@@ -119,8 +119,9 @@ func round(at point, r float64) string {
 }
 
 // arc is the points of a part of a circle, in degrees from the right, clockwise.
+// A large circle has more of them, or its corners would be seen.
 func arc(x, y, r, from, to float64) []point {
-	n := max(3, int(math.Abs(to-from)/18))
+	n := max(3, int(math.Abs(to-from)/min(18, 700/r)))
 	var points []point
 	for i := range n + 1 {
 		a := (from + (to-from)*float64(i)/float64(n)) * math.Pi / 180

@@ -96,6 +96,20 @@ var mailScenes = []scene{
 		p.disc(296, 218, 18, ink)
 		p.disc(296, 218, 12, white)
 	}},
+	{"photo-au-dessus", "Un téléphone à plat, au-dessus d'un papier posé sur une table.", warm, func(p *pen) {
+		p.drawn("#C98F64", pt(80, 186), pt(320, 186), pt(390, 288), pt(10, 288))
+		p.drawn(white, pt(150, 198), pt(250, 198), pt(276, 272), pt(124, 272))
+		for i := range 4 {
+			y := 210 + float64(i)*15
+			p.box(pt(158-float64(i)*4, y), 84+float64(i)*8, 6, 3, pale)
+		}
+		p.line("#F3C74B", 8, pt(134, 112), pt(140, 180))
+		p.line("#F3C74B", 8, pt(266, 112), pt(260, 180))
+		p.drawn(slate, pt(126, 20), pt(274, 20), pt(312, 104), pt(88, 104))
+		p.shape(white, pt(142, 30), pt(258, 30), pt(284, 94), pt(116, 94))
+		p.drawn(white, pt(170, 40), pt(230, 40), pt(246, 84), pt(154, 84))
+		p.bars(176, 50, 48, pale, 2)
+	}},
 	{"papier-a-plat", "Un papier bien à plat sur une table.", warm, func(p *pen) {
 		p.drawn("#C98F64", pt(70, 60), pt(330, 60), pt(390, 260), pt(10, 260))
 		p.drawn(white, pt(140, 90), pt(260, 90), pt(290, 230), pt(110, 230))

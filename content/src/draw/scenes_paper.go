@@ -14,6 +14,11 @@ var paperScenes = []scene{
 		p.pencil(270, 230, 1.3, "#F3C74B")
 	}},
 	{"imprimer", "Une imprimante, et un papier qui sort.", cool, func(p *pen) { p.printer(80, 24, 240) }},
+	{"imprimer-une-fois", "Un doigt touche un bouton, et un papier sort.", cool, func(p *pen) {
+		p.printer(24, 30, 190)
+		p.button(232, 70, 148, 74, green)
+		p.hand(296, 122, 0.8, tan, plum)
+	}},
 	{"pages", "Trois petites pages, une seule est choisie.", cool, func(p *pen) {
 		for i := range 3 {
 			x := 26 + float64(i)*122

@@ -70,11 +70,11 @@ var safetyScenes = []scene{
 		p.danger(300, 220, 44)
 	}},
 	{"signaler", "Un doigt touche un drapeau, à côté d'un message.", cool, func(p *pen) {
-		p.bubble(pt(24, 50), 190, 120, white, false)
-		p.bars(50, 82, 136, pale, 3)
-		p.box(pt(256, 40), 12, 180, 6, ink)
-		p.drawn(brick, pt(268, 46), pt(360, 76), pt(268, 112))
-		p.hand(312, 110, 0.85, dark, plum)
+		p.bubble(pt(14, 50), 160, 120, white, false)
+		p.bars(38, 82, 112, pale, 3)
+		p.box(pt(200, 40), 12, 180, 6, ink)
+		p.drawn(brick, pt(212, 46), pt(304, 76), pt(212, 112))
+		p.hand(254, 106, 0.85, dark, plum)
 	}},
 	{"appeler-banque", "Une femme téléphone, avec sa carte bancaire à la main.", warm, func(p *pen) {
 		p.part("jeune-femme", 20, 60, 250)

@@ -56,8 +56,9 @@ var serviceScenes = []scene{
 		p.parcel(292, 232, 52)
 	}},
 	{"carte-perdue", "Une carte dans un rond barré.", cool, func(p *pen) {
+		p.disc(200, 150, 133, brick)
+		p.disc(200, 150, 115, white)
 		p.part("carte", 110, 90, 120)
-		p.line(brick, 18, arc(200, 150, 124, 0, 360)...)
 		p.line(brick, 18, pt(112, 62), pt(288, 238))
 	}},
 	{"releve-carriere", "Une longue liste de lignes sur un papier, avec une loupe.", warm, func(p *pen) {

@@ -74,8 +74,9 @@ var videoScenes = []scene{
 		p.bars(280, 158, 62, white, 3)
 	}},
 	{"bloquer", "Un visage inconnu, derrière un rond barré.", cool, func(p *pen) {
-		p.person(200, 150, 90, slate)
-		p.line(brick, 20, arc(200, 150, 118, 0, 360)...)
+		p.disc(200, 150, 128, brick)
+		p.disc(200, 150, 108, white)
+		p.person(200, 148, 76, slate)
 		p.line(brick, 20, pt(116, 66), pt(284, 234))
 	}},
 }
