@@ -64,9 +64,12 @@ vet: ## go vet for amd64 and arm64, with and without gles
 	@GOARCH=arm64 CGO_ENABLED=0 GOFLAGS=-buildvcs=false go vet $(NOC)
 
 # Every screen in every comfort is laid out by one goroutine: there is nothing to
-# race, and it would take a quarter of an hour. "make view" runs those tests.
-unit: ## every test but the end-to-end one and the geometry, with the race detector
-	@go test -race -p 2 $$(go list ./... | grep -v -e '^tandem/endtoend$$' -e '^tandem/kiosk/kiosktest$$')
+# race, and it would take a quarter of an hour. "make view" runs those tests. What
+# goes through all of the content step by step has no second goroutine either.
+SINGLE = content/lint content/sheet content/site content/src content/src/draw cmd/gallery
+unit: ## every test but the end-to-end one and the geometry; with the race detector where there is a race to find
+	@go test -race -p 2 $$(go list ./... | grep -v -e '^tandem/endtoend$$' -e '^tandem/kiosk/kiosktest$$' $(SINGLE:%=-e '^tandem/%$$'))
+	@go test -p 2 $(SINGLE:%=./%)
 
 view: ## the tests of the screens, without C and without a display
 	@CGO_ENABLED=0 DISPLAY= go test $(VIEW)

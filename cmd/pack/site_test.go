@@ -9,7 +9,7 @@ import (
 
 func TestSite(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "www", "site")
-	build := func() error { return makeSite(io.Discard, []string{"../../content/src/fr", "-o", target}) }
+	build := func() error { return makeSite(io.Discard, []string{"../../content/source/testdata/bon", "-o", target}) }
 	if err := build(); err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func TestSite(t *testing.T) {
 		if _, err := os.Stat(filepath.Dir(old)); err == nil {
 			t.Error("a page of the old site is still there")
 		}
-		if _, err := os.Stat(filepath.Join(target, "toucher-ecran", "fiche.pdf")); err != nil {
+		if _, err := os.Stat(filepath.Join(target, "toucher", "fiche.pdf")); err != nil {
 			t.Error(err)
 		}
 		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(target), ".site-*")); len(left) > 0 {
