@@ -149,11 +149,13 @@ var deviceScenes = []scene{
 		p.laptop(90, 40, 280)
 		p.stick(14, 206, 100)
 	}},
-	{"copie-photos", "Des photos passent d'un téléphone à une clé.", cool, func(p *pen) {
+	{"copie-photos", "Des photos partent du téléphone vers un nuage, ou une clé.", cool, func(p *pen) {
 		p.phone(30, 20, 250)
 		p.photo(50, 70, 96)
-		p.arrow(green, pt(180, 140), pt(256, 140))
-		p.stick(272, 120, 110)
+		p.arrow(green, pt(178, 120), pt(240, 92))
+		p.arrow(green, pt(178, 180), pt(240, 208))
+		p.cloud(258, 46, 120)
+		p.stick(262, 198, 110)
 	}},
 	{"photos-vues", "Une femme regarde ses photos sur un ordinateur.", warm, func(p *pen) {
 		p.laptop(150, 50, 240)

@@ -10,6 +10,15 @@ var formScenes = []scene{
 			p.field(66, y+18, 268, i == 0)
 		}
 	}},
+	{"identifiant-mot-de-passe", "Deux cases : un identifiant, puis un mot de passe caché.", cool, func(p *pen) {
+		p.browser(50, 20, 300, 240)
+		p.box(pt(76, 82), 90, 10, 5, ink)
+		p.field(76, 100, 248, true)
+		p.box(pt(76, 160), 120, 10, 5, ink)
+		p.field(76, 178, 248, false)
+		p.dots(104, 198, 6, ink)
+		p.hand(250, 200, 0.8, tan, green)
+	}},
 	{"formulaire-liste", "Un doigt choisit une ligne dans une liste.", cool, func(p *pen) {
 		p.field(50, 30, 300, true)
 		p.line(ink, 10, pt(306, 44), pt(320, 58), pt(334, 44))
@@ -108,12 +117,12 @@ var formScenes = []scene{
 		p.arrow(brick, pt(206, 96), pt(328, 96))
 		p.hand(280, 124, 0.85, dark, plum)
 	}},
-	{"signer", "Une main signe un papier sur un écran.", cool, func(p *pen) {
-		p.device(30, 20, 320, 230)
-		p.bars(66, 64, 220, pale, 3)
-		p.line(ink, 8, pt(80, 196), pt(100, 170), pt(112, 200), pt(134, 166), pt(146, 198), pt(180, 184))
-		p.line(brick, 7, pt(66, 214), pt(220, 214))
-		p.hand(190, 182, 0.95, tan, green)
+	{"signer", "Un doigt touche le bouton qui signe, sous un papier.", cool, func(p *pen) {
+		p.browser(50, 14, 300, 262)
+		p.bars(82, 76, 230, pale, 3)
+		p.framed(pt(90, 166), 220, 76, 18, green)
+		p.line(white, 7, pt(116, 212), pt(132, 190), pt(142, 216), pt(160, 188), pt(170, 214), pt(196, 202))
+		p.hand(236, 206, 0.85, tan, plum)
 	}},
 }
 

@@ -301,3 +301,17 @@ func (p *pen) stick(x, y, w float64) {
 	p.framed(pt(x, y), w*0.7, w*0.46, 10, brick)
 	p.disc(x+w*0.16, y+w*0.23, 7, white)
 }
+
+// cloud is the room for photos on the Internet, as telephones draw it.
+func (p *pen) cloud(x, y, w float64) {
+	puffs := []struct{ x, y, r float64 }{{0.2, 0.44, 0.2}, {0.5, 0.3, 0.28}, {0.8, 0.44, 0.2}}
+	for _, coat := range []struct {
+		edge float64
+		fill string
+	}{{0, ink}, {6, white}} {
+		for _, puff := range puffs {
+			p.disc(x+w*puff.x, y+w*puff.y, w*puff.r-coat.edge, coat.fill)
+		}
+		p.box(pt(x+w*0.2, y+w*0.36+coat.edge), w*0.6, w*0.28-2*coat.edge, 0, coat.fill)
+	}
+}
