@@ -47,10 +47,8 @@ func keygen(out io.Writer, args []string) error {
 		return fmt.Errorf("make key: %w", err)
 	}
 	files[secretExt] = append(text, '\n')
-	for _, ext := range []string{secretExt, publicExt, suiteExt} {
-		if err := writeKey(*name+ext, files[ext]); err != nil {
-			return err
-		}
+	if err := writeKeys(*name, files); err != nil {
+		return err
 	}
 	fmt.Fprintf(out, "%s: keep it secret, and a copy of it in a safe place\n%s: for /etc/tandem/content.keys of the devices\nfingerprint %s\n%s\n",
 		*name+secretExt, *name+publicExt, pack.Fingerprint(public), public)
@@ -70,22 +68,47 @@ func follow(old string, next minisign.PublicKey) ([]byte, error) {
 	return longer, nil
 }
 
+// writeKeys makes all files of a key or none: a key without its suite would sign
+// what no device takes, and a suite of another key must not stand beside it.
+func writeKeys(name string, files map[string][]byte) error {
+	all := []string{secretExt, publicExt, suiteExt}
+	for _, ext := range all {
+		if _, err := os.Lstat(name + ext); err == nil {
+			return command.Hint(fmt.Errorf("write key: %s is there already", name+ext), "choose another name with -o")
+		}
+	}
+	for i, ext := range all {
+		if files[ext] == nil {
+			continue
+		}
+		if err := writeKey(name+ext, files[ext]); err != nil {
+			for _, made := range all[:i] {
+				err = errors.Join(err, remove(name+made))
+			}
+			return fmt.Errorf("write key: %w", err)
+		}
+	}
+	return nil
+}
+
 // writeKey makes a file for its owner alone, and never in place of another: a
-// key that is lost signs nothing any more.
+// key that is lost signs nothing any more. One that is half written goes.
 func writeKey(name string, text []byte) error {
-	if text == nil {
-		return nil
-	}
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return command.Hint(fmt.Errorf("write key: %s is there already", name), "choose another name with -o")
-	}
 	if err != nil {
-		return fmt.Errorf("write key: %w", err)
+		return err
 	}
 	_, err = file.Write(text)
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return fmt.Errorf("write key: %w", err)
+		return errors.Join(err, remove(name))
+	}
+	return nil
+}
+
+// remove removes a file that may not be there.
+func remove(name string) error {
+	if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	return nil
 }
