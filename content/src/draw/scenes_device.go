@@ -4,8 +4,8 @@ package main
 // is open on it, its sound and its letters.
 var deviceScenes = []scene{
 	{"souris-main", "Une main posée sur une souris.", cool, func(p *pen) {
-		p.mouse(pt(120, 70), 190, "", "", green)
-		p.part("main-brune", 178, 112, 330)
+		p.mouse(pt(130, 60), 200, "", "", pale)
+		p.resting(tan)
 	}},
 	{"souris-fleche", "Une souris, et une flèche sur un écran.", cool, func(p *pen) {
 		p.device(24, 36, 236, 180)
@@ -17,13 +17,12 @@ var deviceScenes = []scene{
 		p.mouse(pt(140, 70), 200, green, "", pale)
 		p.arrow(green, pt(70, 60), pt(140, 108))
 	}},
-	{"souris-double", "Une souris, avec deux cercles verts sur son bouton gauche.", cool, func(p *pen) {
-		p.mouse(pt(170, 70), 200, green, "", pale)
-		for _, y := range []float64{80, 150} {
-			p.disc(84, y, 28, ink)
-			p.disc(84, y, 21, cool)
-			p.disc(84, y, 12, green)
+	{"souris-double", "Deux cercles verts autour du bouton gauche d'une souris.", cool, func(p *pen) {
+		p.mouse(pt(170, 70), 200, "", "", pale)
+		for _, r := range []float64{66, 40} {
+			p.line(green, 10, arc(200, 116, r, 0, 360)...)
 		}
+		p.disc(200, 116, 15, green)
 	}},
 	{"souris-droite", "Une souris, son bouton droit est vert, et une petite liste.", cool, func(p *pen) {
 		p.mouse(pt(60, 80), 190, "", green, pale)

@@ -52,10 +52,10 @@ var formScenes = []scene{
 		p.box(pt(50, 248), 180, 10, 5, brick)
 	}},
 	{"ecrire-nom", "Un doigt écrit un nom dans une case, à côté d'une carte.", cool, func(p *pen) {
-		p.field(30, 60, 220, true)
-		p.box(pt(150, 68), 5, 26, 2, brick)
-		p.part("identite", 210, 130, 116)
-		p.hand(140, 104, 0.85, dark, green)
+		p.field(150, 50, 220, true)
+		p.box(pt(270, 58), 5, 26, 2, brick)
+		p.part("identite", 20, 150, 120)
+		p.hand(276, 100, 0.85, dark, green)
 	}},
 	{"bouton-continuer", "Un doigt touche un bouton avec une flèche vers la droite.", cool, func(p *pen) {
 		p.framed(pt(70, 70), 260, 96, 20, green)

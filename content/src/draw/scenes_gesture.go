@@ -63,13 +63,15 @@ var gestureScenes = []scene{
 		p.framed(pt(30, 112), 26, 46, 10, slate)
 		p.framed(pt(136, 112), 26, 46, 10, slate)
 	}},
-	{"doigts-ecartes", "Deux flèches s'écartent sur une page, et les mots grandissent.", cool, func(p *pen) {
+	{"doigts-ecartes", "Deux doigts s'écartent sur une page, et les mots grandissent.", cool, func(p *pen) {
 		p.device(60, 16, 280, 260)
 		p.box(pt(100, 60), 80, 10, 5, pale)
 		p.box(pt(100, 84), 60, 10, 5, pale)
 		p.box(pt(100, 200), 190, 26, 13, ink)
-		p.arrow(green, pt(190, 150), pt(120, 180))
-		p.arrow(green, pt(210, 134), pt(290, 100))
+		p.arrow(green, pt(190, 150), pt(130, 170))
+		p.arrow(green, pt(210, 134), pt(270, 110))
+		p.hand(112, 176, 0.5, dark, plum)
+		p.hand(290, 106, 0.5, dark, plum)
 	}},
 	{"liste-resultats", "Une personne lit une liste de réponses, une par une.", cool, func(p *pen) {
 		p.browser(20, 16, 240, 270)

@@ -6,7 +6,7 @@ var keyboardScenes = []scene{
 		p.keyboard(5, 2)
 		p.hand(293, 184, 0.85, tan, plum)
 	}},
-	{"clavier-espace", "Un pouce touche la longue touche, en bas d'un clavier.", cool, func(p *pen) {
+	{"clavier-espace", "Un doigt touche la longue touche, en bas d'un clavier.", cool, func(p *pen) {
 		p.keyboard(-1, 0)
 		p.cap(110, 216, 180, 40, true)
 		p.hand(200, 232, 0.7, dark, green)
@@ -29,7 +29,7 @@ var keyboardScenes = []scene{
 			p.cap(38+float64(i)*47, 44, 40, 40, true)
 		}
 	}},
-	{"clavier-arobase", "Un grand arobase, au-dessus d'un clavier.", cool, func(p *pen) {
+	{"clavier-arobase", "Une grande arobase, au-dessus d'un clavier.", cool, func(p *pen) {
 		p.at(200, 84, 60)
 		p.framed(pt(30, 176), 340, 110, 14, slate)
 		for i := range 7 {

@@ -76,7 +76,7 @@ var safetyScenes = []scene{
 		p.drawn(brick, pt(212, 46), pt(304, 76), pt(212, 112))
 		p.hand(254, 106, 0.85, dark, plum)
 	}},
-	{"appeler-banque", "Une femme téléphone, avec sa carte bancaire à la main.", warm, func(p *pen) {
+	{"appeler-banque", "Une femme téléphone, à côté de sa carte bancaire.", warm, func(p *pen) {
 		p.part("jeune-femme", 20, 60, 250)
 		p.phone(180, 120, 84)
 		p.part("carte", 240, 150, 110)
@@ -105,7 +105,7 @@ var safetyScenes = []scene{
 		p.framed(pt(-10, 224), 420, 90, 6, "#C98F64")
 		p.page(160, 200, 90, 60)
 	}},
-	{"en-parler", "Deux personnes assises se parlent.", warm, func(p *pen) {
+	{"en-parler", "Deux personnes se parlent.", warm, func(p *pen) {
 		p.part("grand-pere", 20, 100, 210)
 		p.part("jeune-femme", 230, 100, 210)
 		p.bubble(pt(150, 24), 110, 66, white, false)

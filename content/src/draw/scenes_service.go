@@ -51,6 +51,7 @@ var serviceScenes = []scene{
 	}},
 	{"demenagement", "Un camion et deux cartons devant une maison.", warm, func(p *pen) {
 		p.home(310, 130, 84, white)
+		p.framed(pt(288, 150), 44, 54, 4, brick)
 		p.truck(20, 110, 210)
 		p.parcel(220, 220, 64)
 		p.parcel(292, 232, 52)

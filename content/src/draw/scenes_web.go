@@ -16,7 +16,7 @@ var webScenes = []scene{
 		p.box(pt(228, 132), 60, 20, 10, plum)
 		p.glass(328, 136, 22)
 	}},
-	{"chercher-annonce", "Une liste : la première ligne est barrée, la suivante a un signe vert.", cool, func(p *pen) {
+	{"chercher-annonce", "Deux réponses : une croix, puis un signe vert.", cool, func(p *pen) {
 		p.browser(30, 16, 340, 270)
 		p.framed(pt(54, 76), 292, 84, 10, around)
 		p.bars(76, 98, 150, ink, 1)

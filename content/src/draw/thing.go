@@ -137,7 +137,7 @@ func (p *pen) mouse(at point, h float64, left, right, wheel string) {
 	p.box(pt(x+6, y+6), w-12, h-12, w/2-6, white)
 	half := func(x0 float64, fill string) {
 		if fill != "" {
-			p.box(pt(x0, y+h*0.1), w/2-12, h*0.34, 12, fill)
+			p.box(pt(x0+4, y+h*0.2), w/2-20, h*0.24, 10, fill)
 		}
 	}
 	half(x+9, left)
@@ -314,4 +314,26 @@ func (p *pen) cloud(x, y, w float64) {
 		}
 		p.box(pt(x+w*0.2, y+w*0.36+coat.edge), w*0.6, w*0.28-2*coat.edge, 0, coat.fill)
 	}
+}
+
+// resting is a hand that lies on a mouse, its first finger on the left button.
+func (p *pen) resting(skin string) {
+	fingers := [][]point{
+		{pt(214, 196), pt(178, 150), pt(168, 96)},
+		{pt(226, 190), pt(214, 140), pt(212, 92)},
+		{pt(240, 196), pt(252, 150), pt(254, 118)},
+		{pt(200, 220), pt(150, 206), pt(130, 180)},
+	}
+	for _, f := range fingers {
+		p.line(ink, 40, f...)
+	}
+	p.line(ink, 92, pt(222, 216), pt(300, 330))
+	for _, f := range fingers {
+		p.line(skin, 28, f...)
+	}
+	p.line(skin, 80, pt(222, 216), pt(300, 330))
+	p.line(ink, 5, pt(196, 160), pt(204, 182))
+	p.line(ink, 5, pt(232, 158), pt(232, 178))
+	p.line(white, 96, pt(292, 306), pt(300, 318))
+	p.line(teal, 104, pt(316, 340), pt(340, 380))
 }
