@@ -38,6 +38,9 @@ func (l Library) Install(ctx context.Context, from io.Reader) (edition uint64, e
 	if err == nil {
 		err = l.Folder.Rename(fresh, fileOf(head.Edition))
 	}
+	if errors.Is(err, fs.ErrNotExist) { // another program began after this one, and swept
+		return 0, pack.Refuse(pack.Busy, nil)
+	}
 	if err != nil {
 		if gone := l.Folder.Remove(fresh); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
 			err = errors.Join(err, gone)
@@ -95,7 +98,7 @@ func (l Library) wanted(ctx context.Context, head *pack.Head) error {
 // same compares a pack with the one of its edition that is there. One that is
 // damaged is mended.
 func (l Library) same(ctx context.Context, head *pack.Head, with map[string]any) error {
-	held, err := l.open(fileOf(head.Edition))
+	held, err := l.openEdition(head.Edition)
 	if err != nil {
 		return nil // what does not open is installed anew
 	}
@@ -147,7 +150,7 @@ func (l Library) prune(current uint64) error {
 }
 
 func (l Library) opens(edition uint64) bool {
-	held, err := l.open(fileOf(edition))
+	held, err := l.openEdition(edition)
 	return err == nil && held.Close() == nil
 }
 

@@ -32,7 +32,7 @@ const (
 )
 
 // Library is the packs of one language in a folder. Two programs may use it at
-// a time: who installs last wins.
+// a time: who begins last to install wins, and the other is told by pack.Busy.
 type Library struct {
 	Folder disk.Folder // non-nil
 	Keys   pack.Keys
@@ -74,7 +74,7 @@ func (l Library) Open() (*Held, error) {
 	order := append(without(editions, left), among(editions, left)...)
 	var damaged []Damage
 	for _, edition := range order {
-		held, err := l.open(fileOf(edition))
+		held, err := l.openEdition(edition)
 		if err != nil {
 			damaged = append(damaged, Damage{edition, err})
 			continue
@@ -87,6 +87,17 @@ func (l Library) Open() (*Held, error) {
 		err = fmt.Errorf("%w; edition %d: %w", err, d.Edition, d.Err)
 	}
 	return nil, err
+}
+
+// openEdition opens the pack of that edition. The name decides which is the
+// latest, so an older pack that somebody renamed must not pass for it.
+func (l Library) openEdition(edition uint64) (*Held, error) {
+	held, err := l.open(fileOf(edition))
+	if err != nil || held.Edition == edition {
+		return held, err
+	}
+	err = pack.Refuse(pack.Misnamed, map[string]any{"Edition": held.Edition, "Have": edition})
+	return nil, errors.Join(err, held.Close())
 }
 
 // open opens one pack, and reads what it teaches.
@@ -144,7 +155,7 @@ func (l Library) GoBack() (uint64, error) {
 		return aside[0], explain(l.leave(without(left, aside[:1])))
 	}
 	for i := 1; i < len(there); i++ {
-		held, err := l.open(fileOf(there[i]))
+		held, err := l.openEdition(there[i])
 		if err != nil {
 			continue
 		}

@@ -218,6 +218,51 @@ func TestDamaged(t *testing.T) {
 	}
 }
 
+// TestMisnamed puts an old pack under the name of a later edition: it does not
+// take the place of the good one.
+func TestMisnamed(t *testing.T) {
+	dir := t.TempDir()
+	l := on(t, disk.Dir(dir))
+	install(t, l, 2)
+	if err := os.WriteFile(filepath.Join(dir, "9.tandem"), edition(t, 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	held, err := l.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	if held.Edition != 2 || len(held.Damaged) != 1 || held.Damaged[0].Edition != 9 || pack.ReasonOf(held.Damaged[0].Err) != pack.Misnamed {
+		t.Errorf("got edition %d, damaged %v", held.Edition, held.Damaged)
+	}
+	install(t, l, 9)
+	if got := inForce(t, l); got != "9" {
+		t.Errorf("in force is %s, want 9", got)
+	}
+}
+
+// TestSwept installs while another program begins to: who came first is told
+// so, and the pack of the other stays.
+func TestSwept(t *testing.T) {
+	l := on(t, disk.Dir(filepath.Join(t.TempDir(), "content")))
+	install(t, l, 1)
+	first, rest, met := edition(t, 2), edition(t, 3), false
+	from := io.MultiReader(bytes.NewReader(first[:len(first)-3000]), readFunc(func([]byte) (int, error) {
+		if !met {
+			met = true
+			_, err := l.Install(t.Context(), bytes.NewReader(rest))
+			return 0, err
+		}
+		return 0, io.EOF
+	}), bytes.NewReader(first[len(first)-3000:]))
+	if _, err := l.Install(t.Context(), from); pack.ReasonOf(err) != pack.Busy {
+		t.Errorf("got %v, want %s", err, pack.Busy)
+	}
+	if got := inForce(t, l); got != "3" {
+		t.Errorf("in force is %s, want 3", got)
+	}
+}
+
 // TestCut cuts the power at every step of an installation, a second one and a
 // way back, and loses of what was not synced all, some or single sectors: the
 // library then opens the old pack or the new one, whole, and the new one once

@@ -36,8 +36,10 @@ const (
 	Have         Reason = "deja"   // that very pack is in force
 	Clash        Reason = "meme"   // another pack has the same edition
 	OtherLang    Reason = "langue"
-	NoRoom       Reason = "place"   // the disk is full
-	ReadOnly     Reason = "lecture" // the disk takes nothing
+	Misnamed     Reason = "mal-nomme" // the name of its file says another edition
+	Busy         Reason = "occupe"    // another program installs at the same time
+	NoRoom       Reason = "place"     // the disk is full
+	ReadOnly     Reason = "lecture"   // the disk takes nothing
 )
 
 // with are the values that the sentences of a refusal take.

@@ -64,6 +64,9 @@ func (m *Manifest) signed(suite []byte, key minisign.PrivateKey) ([]byte, error)
 	if _, err := parseManifest(text); err != nil {
 		return nil, err
 	}
+	if _, err := (Keys{}).following(suite); err != nil {
+		return nil, err
+	}
 	signature := sign(key, text, fmt.Sprintf("tandem-pack %s %d", m.Lang, m.Edition))
 	var head bytes.Buffer
 	for _, f := range []struct {
