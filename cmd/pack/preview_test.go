@@ -5,28 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"tandem/cmd/command/commandtest"
 )
-
-// said is what a command says while it runs.
-type said struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (s *said) Write(text []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.Write(text)
-}
-
-func (s *said) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.String()
-}
 
 // waitFor looks again and again until something is so.
 func waitFor(t *testing.T, what string, is func() bool) {
@@ -47,7 +30,7 @@ func TestPreview(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	var heard said
+	var heard commandtest.Said
 	go func() { ended <- preview(ctx, &heard, []string{dir, "-o", out, "-comfort", "a"}) }()
 	waitFor(t, "begin", func() bool { return strings.Contains(heard.String(), "open ") })
 	file := filepath.Join(dir, "tutoriels", "toucher.md")

@@ -3,7 +3,6 @@ package library_test
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -15,40 +14,20 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"aead.dev/minisign"
-
 	"tandem/content"
 	"tandem/content/library"
 	"tandem/content/pack"
+	"tandem/content/pack/packtest"
 	"tandem/disk"
 	"tandem/disk/disktest"
 )
-
-type seeded struct{ state [32]byte }
-
-func (s *seeded) Read(p []byte) (int, error) {
-	for i := range p {
-		s.state = sha256.Sum256(s.state[:])
-		p[i] = s.state[0]
-	}
-	return len(p), nil
-}
-
-func key(t testing.TB, n byte) (minisign.PrivateKey, pack.Keys) {
-	t.Helper()
-	public, private, err := minisign.GenerateKey(&seeded{[32]byte{n}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return private, pack.Keys{public}
-}
 
 // edition is a pack of one tutorial, whose title is the edition, with a sound.
 func edition(t testing.TB, n uint64) []byte { return editionIn(t, n, "fr", fmt.Sprint(n), 1) }
 
 func editionIn(t testing.TB, n uint64, lang, title string, by byte) []byte {
 	t.Helper()
-	private, _ := key(t, by)
+	private, _ := packtest.Key(t, by)
 	var b bytes.Buffer
 	_, err := pack.Write(&b, pack.Contents{
 		Edition:   n,
@@ -63,7 +42,7 @@ func editionIn(t testing.TB, n uint64, lang, title string, by byte) []byte {
 
 func on(t testing.TB, f disk.Folder) library.Library {
 	t.Helper()
-	_, keys := key(t, 1)
+	_, keys := packtest.Key(t, 1)
 	return library.Library{Folder: f, Keys: keys, Lang: "fr"}
 }
 

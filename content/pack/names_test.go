@@ -9,6 +9,7 @@ import (
 
 	"tandem/content"
 	"tandem/content/pack"
+	"tandem/content/pack/packtest"
 )
 
 // fieldsOf is every field that a catalogue holds, however deep.
@@ -46,7 +47,7 @@ func addFields(found map[string]bool, t reflect.Type) {
 // finds it again: whoever adds a field to the catalogue learns here that packs
 // must carry it.
 func TestNothingIsLost(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	want := &content.Catalog{}
 	n := 0
 	fill(reflect.ValueOf(want).Elem(), &n)

@@ -24,32 +24,12 @@ import (
 
 	"tandem/content"
 	"tandem/content/pack"
+	"tandem/content/pack/packtest"
 	"tandem/content/source"
 	"tandem/content/src"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
-
-// seeded gives the same bytes each time: keys of tests must not change.
-type seeded struct{ state [32]byte }
-
-func (s *seeded) Read(p []byte) (int, error) {
-	for i := range p {
-		s.state = sha256.Sum256(s.state[:])
-		p[i] = s.state[0]
-	}
-	return len(p), nil
-}
-
-// key is a key of the test's own.
-func key(t testing.TB, n byte) (minisign.PrivateKey, pack.Keys) {
-	t.Helper()
-	public, private, err := minisign.GenerateKey(&seeded{[32]byte{n}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return private, pack.Keys{public}
-}
 
 const edition = 202611230230
 
@@ -94,7 +74,7 @@ func open(t testing.TB, data []byte, keys pack.Keys) *pack.Pack {
 }
 
 func TestRoundTrip(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	all := small(t)
 	french, err := src.Read("")
 	if err != nil {
@@ -143,7 +123,7 @@ func TestRoundTrip(t *testing.T) {
 // TestVector holds the bytes of the format: who changes them leaves every pack
 // that was ever made behind.
 func TestVector(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	c := pack.Contents{Edition: edition, Narration: small(t).Narration, Catalog: &content.Catalog{
 		Lang: "fr", Version: "abc123",
 		Tutorials: []content.Tutorial{{ID: "un", Title: "Un"}},
@@ -179,7 +159,7 @@ func TestVector(t *testing.T) {
 
 // TestPublicTools checks a pack as somebody who has none of our programs.
 func TestPublicTools(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	dir := t.TempDir()
 	name := filepath.Join(dir, "fr.tandem")
 	if err := os.WriteFile(name, write(t, small(t), private), 0o644); err != nil {
@@ -211,7 +191,7 @@ func command(dir, name string, args ...string) (string, error) {
 
 // TestDiff changes one tutorial: its part is all that is fetched.
 func TestDiff(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	before := small(t)
 	old := open(t, write(t, before, private), keys)
 	after := small(t)
@@ -267,7 +247,7 @@ func TestDiff(t *testing.T) {
 
 // TestCheckEnds ends a long look at a pack.
 func TestCheckEnds(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	p := open(t, write(t, small(t), private), keys)
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

@@ -12,13 +12,14 @@ import (
 
 	"tandem/content"
 	"tandem/content/pack"
+	"tandem/content/pack/packtest"
 )
 
 // TestRefusals hands in what no device should take. All but the first few bear
 // a signature that holds: the signer's mistakes are refused too.
 func TestRefusals(t *testing.T) {
-	private, keys := key(t, 1)
-	other, _ := key(t, 2)
+	private, keys := packtest.Key(t, 1)
+	other, _ := packtest.Key(t, 2)
 	good := write(t, small(t), private)
 	flipped := func(where string, by int) []byte {
 		data := bytes.Clone(good)
@@ -83,7 +84,7 @@ func TestRefusals(t *testing.T) {
 // TestBomb signs sizes beyond what a device holds: they are refused before a
 // byte of a part is read.
 func TestBomb(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	text := "# tandem-pack 1\n# lang fr\n# version abc\n# edition 3\n"
 	for n := range 400 {
 		text += "# size 200000\n" + sum("") + "  images/i" + string(rune('a'+n/26%26)) + string(rune('a'+n%26)) + strings.Repeat("x", n/676) + ".svg\n"
@@ -104,7 +105,7 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 // TestEveryByte changes each byte of a pack in turn, and cuts it at each: what
 // is not the very file that was made is refused.
 func TestEveryByte(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	data := write(t, pack.Contents{Edition: 1, Catalog: &content.Catalog{Lang: "fr", Version: "a"}}, private)
 	if _, err := pack.Verify(bytes.NewReader(data), keys); err != nil {
 		t.Fatalf("before any change: %v", err)
@@ -127,7 +128,7 @@ func TestEveryByte(t *testing.T) {
 
 // TestReaderFails sees that a disk that fails is not taken for a bad pack.
 func TestReaderFails(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	data := write(t, small(t), private)
 	broken := errors.New("input/output error")
 	for _, at := range []int{0, 100, 600, 3000, len(data) - 2000, len(data)} {
@@ -143,7 +144,7 @@ func TestReaderFails(t *testing.T) {
 
 // TestOpenDamaged opens a pack whose parts changed after it was installed.
 func TestOpenDamaged(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	data := write(t, small(t), private)
 	data[bytes.Index(data, []byte("<svg"))] ^= 1
 	p := open(t, data, keys)
@@ -157,7 +158,7 @@ func TestOpenDamaged(t *testing.T) {
 
 // TestWriteRefuses sees that no pack is made which no device would take.
 func TestWriteRefuses(t *testing.T) {
-	private, _ := key(t, 1)
+	private, _ := packtest.Key(t, 1)
 	large := &content.Catalog{Lang: "fr", Version: "a", Pictures: map[string]content.Picture{"a": {SVG: make([]byte, 1<<20)}}}
 	for _, c := range []struct {
 		name string
@@ -178,7 +179,7 @@ func TestWriteRefuses(t *testing.T) {
 
 // FuzzManifest signs anything at all.
 func FuzzManifest(f *testing.F) {
-	private, keys := key(f, 1)
+	private, keys := packtest.Key(f, 1)
 	f.Add(manifestOf())
 	f.Add(manifestOf("mots.cbor", "x", "images/a.svg", "<svg/>"))
 	f.Add(manifestOf("../a", "x"))
@@ -200,7 +201,7 @@ func FuzzManifest(f *testing.F) {
 
 // FuzzVerify hands in any bytes: only the very pack that was signed is taken.
 func FuzzVerify(f *testing.F) {
-	private, keys := key(f, 1)
+	private, keys := packtest.Key(f, 1)
 	good := write(f, pack.Contents{Edition: 1, Catalog: &content.Catalog{Lang: "fr", Version: "a"}}, private)
 	f.Add(good)
 	f.Add(good[:2000])
@@ -214,7 +215,7 @@ func FuzzVerify(f *testing.F) {
 
 // FuzzCatalog signs anything at all as the parts of a catalogue.
 func FuzzCatalog(f *testing.F) {
-	private, keys := key(f, 1)
+	private, keys := packtest.Key(f, 1)
 	f.Add([]byte{0xa0}, []byte{0xa0}, []byte{0xf6})
 	f.Add([]byte("\xa1iTutorials\x81bun"), []byte("\xa1bunbun"), []byte("\x81\xa1dWordcmot"))
 	f.Fuzz(func(t *testing.T, head, alts, words []byte) {
@@ -235,7 +236,7 @@ func FuzzCatalog(f *testing.F) {
 
 // FuzzKeys reads any file of keys: what is read is written and read again.
 func FuzzKeys(f *testing.F) {
-	_, keys := key(f, 1)
+	_, keys := packtest.Key(f, 1)
 	f.Add(pack.PublicText(keys[0]))
 	f.Add([]byte("# une clé\n" + keys[0].String() + "\r\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -255,9 +256,9 @@ func FuzzKeys(f *testing.F) {
 // TestSuiteDamaged reads a suite that is none, where no signature covers it, and
 // sees that no pack is made with one.
 func TestSuiteDamaged(t *testing.T) {
-	private, _ := key(t, 2)
-	old, keys := key(t, 1)
-	_, next := key(t, 2)
+	private, _ := packtest.Key(t, 2)
+	old, keys := packtest.Key(t, 1)
+	_, next := packtest.Key(t, 2)
 	suite, err := pack.Follow(nil, old, next[0])
 	if err != nil {
 		t.Fatal(err)
@@ -284,10 +285,10 @@ func TestSuiteDamaged(t *testing.T) {
 
 // TestSuite follows keys from one to the next.
 func TestSuite(t *testing.T) {
-	first, firstKeys := key(t, 1)
-	second, secondKeys := key(t, 2)
-	third, thirdKeys := key(t, 3)
-	_, strangers := key(t, 4)
+	first, firstKeys := packtest.Key(t, 1)
+	second, secondKeys := packtest.Key(t, 2)
+	third, thirdKeys := packtest.Key(t, 3)
+	_, strangers := packtest.Key(t, 4)
 	suite, err := pack.Follow(nil, first, secondKeys[0])
 	if err != nil {
 		t.Fatal(err)

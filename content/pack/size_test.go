@@ -13,13 +13,14 @@ import (
 
 	"tandem/content"
 	"tandem/content/pack"
+	"tandem/content/pack/packtest"
 )
 
 // TestMemory makes and checks a pack of 200 MB at once, one feeding the other:
 // neither holds more than what the manifest takes and a few blocks.
 func TestMemory(t *testing.T) {
 	const sounds, each, most = 1000, 200 << 10, 32 << 20
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	runtime.GC()
 	peak := &peak{}
 	r, w := io.Pipe()
@@ -106,7 +107,7 @@ func tenThousand() *content.Catalog {
 // TestOpenLarge holds what the benchmark measures, with much to spare for a
 // busy machine.
 func TestOpenLarge(t *testing.T) {
-	private, keys := key(t, 1)
+	private, keys := packtest.Key(t, 1)
 	data := write(t, pack.Contents{Catalog: tenThousand(), Edition: 1}, private)
 	best := time.Hour
 	for range 3 {
@@ -126,7 +127,7 @@ func TestOpenLarge(t *testing.T) {
 // BenchmarkOpen10000 opens a catalogue of 10,000 steps with 2,000 pictures,
 // each part checked. The aim is 200 ms.
 func BenchmarkOpen10000(b *testing.B) {
-	private, keys := key(b, 1)
+	private, keys := packtest.Key(b, 1)
 	data := write(b, pack.Contents{Catalog: tenThousand(), Edition: 1}, private)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {

@@ -6,38 +6,20 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"tandem/cmd/command/commandtest"
 	"tandem/cmd/kiosk/machine"
 	"tandem/content/src"
 	"tandem/kiosk"
 )
 
-// said is a log that a test reads.
-type said struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (s *said) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.Write(p)
-}
-
-func (s *said) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.String()
-}
-
 // town is a centre's folder and a kiosk that looks at it.
 type town struct {
 	*machine.Centre
 	t    *testing.T
-	log  *said
+	log  *commandtest.Said
 	told chan kiosk.Event
 }
 
@@ -47,7 +29,7 @@ func newTown(t *testing.T, files map[string]string) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &town{t: t, log: &said{}, told: make(chan kiosk.Event, 20)}
+	w := &town{t: t, log: &commandtest.Said{}, told: make(chan kiosk.Event, 20)}
 	w.Centre = &machine.Centre{
 		Folder: t.TempDir(), Kept: filepath.Join(t.TempDir(), "centre"), Ours: catalog,
 		Tell: func(e kiosk.Event) { w.told <- e }, Log: slog.New(slog.NewTextHandler(w.log, nil)),

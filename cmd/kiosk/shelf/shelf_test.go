@@ -7,42 +7,24 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"aead.dev/minisign"
 
+	"tandem/cmd/command/commandtest"
 	"tandem/cmd/kiosk/shelf"
 	"tandem/content"
 	"tandem/content/pack"
 )
-
-// said is a log that a test reads.
-type said struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (s *said) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.Write(p)
-}
-
-func (s *said) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.String()
-}
 
 // world is a kiosk with a library, a stick that may be plugged in, and an
 // author whose key the kiosk trusts.
 type world struct {
 	*shelf.Shelf
 	t      *testing.T
-	log    *said
+	log    *commandtest.Said
 	taught chan *content.Catalog
 	author minisign.PrivateKey
 	stick  string
@@ -55,7 +37,7 @@ func newWorld(t *testing.T) *world {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	w := &world{t: t, log: &said{}, taught: make(chan *content.Catalog, 9), author: author, stick: filepath.Join(dir, "media", "stick")}
+	w := &world{t: t, log: &commandtest.Said{}, taught: make(chan *content.Catalog, 9), author: author, stick: filepath.Join(dir, "media", "stick")}
 	keys := filepath.Join(dir, "content.keys")
 	for name, text := range map[string][]byte{keys: pack.PublicText(public), filepath.Join(w.stick, "notes.txt"): nil} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
