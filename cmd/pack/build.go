@@ -16,7 +16,6 @@ import (
 	"tandem/content"
 	"tandem/content/lint"
 	"tandem/content/pack"
-	"tandem/content/src"
 )
 
 // build makes a folder of content one signed file.
@@ -43,11 +42,10 @@ func build(out io.Writer, args []string) error {
 	if err != nil {
 		return fmt.Errorf("read content: %w", err)
 	}
-	catalog, err := src.Read(dir)
-	if err != nil || report.Count(lint.Error) > 0 {
+	if report.Count(lint.Error) > 0 {
 		return command.Hint(errFaults, "tandem-pack lint %s says which", dir)
 	}
-	c := pack.Contents{Catalog: catalog, Edition: *edition, Suite: suite}
+	c := pack.Contents{Catalog: report.Catalog, Edition: *edition, Suite: suite}
 	if c.Edition == 0 {
 		c.Edition = minuteOf(now)
 	}

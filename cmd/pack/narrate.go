@@ -10,7 +10,6 @@ import (
 
 	"tandem/cmd/command"
 	"tandem/content"
-	"tandem/content/src"
 	"tandem/content/words"
 	"tandem/kiosk"
 	"tandem/kiosk/voice"
@@ -26,9 +25,9 @@ func narrate(ctx context.Context, out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	catalog, err := src.Read(dir)
+	catalog, err := readCatalog(dir)
 	if err != nil {
-		return command.Hint(errFaults, "tandem-pack lint %s says which", dir)
+		return err
 	}
 	if *list {
 		listNarration(out, catalog)

@@ -128,7 +128,7 @@ func (p *previewer) read() ([]kiosktest.Canned, error) {
 	if err != nil {
 		return nil, fmt.Errorf("walk through the kiosk: %w", err)
 	}
-	repainted := repainted(p.catalog, catalog)
+	pictures := repainted(p.catalog, catalog)
 	first := p.catalog == nil
 	p.catalog = catalog
 	var changed []kiosktest.Canned
@@ -136,7 +136,7 @@ func (p *previewer) read() ([]kiosktest.Canned, error) {
 		was := p.drawn[s.Name]
 		p.drawn[s.Name] = s.Screen
 		wanted := p.all || p.of != "" && strings.Contains("-"+s.Name+"-", "-"+p.of+"-")
-		if !first && (!reflect.DeepEqual(was, s.Screen) || holdsAny(s.Screen, repainted)) || first && wanted {
+		if !first && (!reflect.DeepEqual(was, s.Screen) || holdsAny(s.Screen, pictures)) || first && wanted {
 			changed = append(changed, s)
 		}
 	}
@@ -158,6 +158,9 @@ func repainted(before, now *content.Catalog) []string {
 }
 
 func holdsAny(screen kiosk.Screen, names []string) bool {
+	if len(names) == 0 {
+		return false
+	}
 	text := fmt.Sprintf("%+v", screen)
 	for _, name := range names {
 		if strings.Contains(text, name) {

@@ -20,49 +20,66 @@ func makeSheet(out io.Writer, args []string) error {
 	set := flag.NewFlagSet("tandem-pack sheet", flag.ContinueOnError)
 	of := set.String("of", "", "`id` of the tutorial or the tool, the name of its file; or SERVICE/PROCEDURE")
 	name := set.String("o", "", "`file` to write")
-	var o sheet.Options
-	set.StringVar(&o.Centre, "centre", "", "`name` of the centre whose staff help")
-	set.StringVar(&o.Phone, "phone", "", "its telephone, as people read it")
-	set.StringVar(&o.Hours, "hours", "", "when somebody answers, in words")
+	o := whoHelps(set)
 	set.StringVar(&o.Address, "address", "", "where to go on at home: printed in clear and as a QR code")
 	site := set.String("site", "", "the centre's `address` of tutorials: -address is then that of this one, as the kiosk shows it")
 	dir, err := folder(out, set, args)
 	if err != nil {
 		return err
 	}
-	if o.Address == "" && !strings.Contains(*of, "/") {
-		o.Address = content.Address(*site, *of)
-	}
 	if *name == "" {
 		return command.Hint(command.Usage("no file to write"), "name it with -o")
 	}
-	catalog, err := src.Read(dir)
+	catalog, err := readCatalog(dir)
 	if err != nil {
-		return command.Hint(errFaults, "tandem-pack lint %s says which", dir)
+		return err
 	}
-	o.Today = content.DateOf(time.Now())
-	fill, ok := sheetOf(catalog, *of, o)
-	if !ok {
+	page, fill := sheetOf(catalog, *of)
+	if fill == nil {
 		return command.Hint(command.Usage("nothing is called %q", *of), "-of is one of %s", strings.Join(ids(catalog), ", "))
 	}
-	return write(*name, fill)
+	if o.Address == "" && page != "" {
+		o.Address = content.Address(*site, page)
+	}
+	return write(*name, func(w io.Writer) error { return fill(w, *o) })
 }
 
-// sheetOf finds what a name means, and how it is written.
-func sheetOf(c *content.Catalog, of string, o sheet.Options) (fill func(io.Writer) error, ok bool) {
+// whoHelps are the flags that say whom a reader can ask.
+func whoHelps(set *flag.FlagSet) *sheet.Options {
+	o := &sheet.Options{Today: content.DateOf(time.Now())}
+	set.StringVar(&o.Centre, "centre", "", "`name` of the centre whose staff help")
+	set.StringVar(&o.Phone, "phone", "", "its telephone, as people read it")
+	set.StringVar(&o.Hours, "hours", "", "when somebody answers, in words")
+	return o
+}
+
+// readCatalog reads a folder that must be without fault.
+func readCatalog(dir string) (*content.Catalog, error) {
+	catalog, err := src.Read(dir)
+	if err != nil {
+		return nil, command.Hint(errFaults, "tandem-pack lint %s says which", dir)
+	}
+	return catalog, nil
+}
+
+// sheetOf finds what a name means: how it is written, nil where it means
+// nothing, and its page on a site, empty where it has none of its own.
+func sheetOf(c *content.Catalog, of string) (page string, fill func(io.Writer, sheet.Options) error) {
+	guide := func(g content.Guide, facts []content.Fact) func(io.Writer, sheet.Options) error {
+		return func(w io.Writer, o sheet.Options) error { return sheet.GuidePDF(w, c, g, facts, o) }
+	}
 	if t, ok := c.Tutorial(of); ok {
-		return func(w io.Writer) error { return sheet.PDF(w, c, t, o) }, true
+		return of, func(w io.Writer, o sheet.Options) error { return sheet.PDF(w, c, t, o) }
 	}
-	guide, facts := content.Guide{}, []content.Fact(nil)
-	if service, procedure, named := strings.Cut(of, "/"); named {
-		s, _ := c.Service(service)
-		guide, ok = s.Procedure(procedure)
-		facts = s.Facts
-	} else {
-		guide, ok = c.Tool(of)
-		facts = guide.Facts
+	if g, ok := c.Tool(of); ok {
+		return "outils/" + of, guide(g, g.Facts)
 	}
-	return func(w io.Writer) error { return sheet.GuidePDF(w, c, guide, facts, o) }, ok
+	service, procedure, _ := strings.Cut(of, "/")
+	s, _ := c.Service(service)
+	if g, ok := s.Procedure(procedure); ok {
+		return "", guide(g, s.Facts)
+	}
+	return "", nil
 }
 
 // ids are all that have a sheet.

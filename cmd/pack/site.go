@@ -8,13 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"tandem/cmd/command"
 	"tandem/content"
 	"tandem/content/sheet"
 	"tandem/content/site"
-	"tandem/content/src"
 )
 
 // siteMark is the file by which a folder is known to be a site of ours, which
@@ -25,10 +23,7 @@ const siteMark = "site.js"
 func makeSite(out io.Writer, args []string) error {
 	set := flag.NewFlagSet("tandem-pack site", flag.ContinueOnError)
 	target := set.String("o", "", "`folder` to write; one that holds something else is refused")
-	var o sheet.Options
-	set.StringVar(&o.Centre, "centre", "", "`name` of the centre whose staff help")
-	set.StringVar(&o.Phone, "phone", "", "its telephone, as people read it")
-	set.StringVar(&o.Hours, "hours", "", "when somebody answers, in words")
+	o := whoHelps(set)
 	address := set.String("site", "", "`address` at which the site will be: printed on its sheets")
 	dir, err := folder(out, set, args)
 	if err != nil {
@@ -37,16 +32,16 @@ func makeSite(out io.Writer, args []string) error {
 	if *target == "" {
 		return command.Hint(command.Usage("no folder to write"), "name it with -o")
 	}
-	catalog, err := src.Read(dir)
+	catalog, err := readCatalog(dir)
 	if err != nil {
-		return command.Hint(errFaults, "tandem-pack lint %s says which", dir)
+		return err
 	}
 	pages := 0
 	err = replaceFolder(*target, func(put site.Put) error {
 		return site.Write(catalog, site.Options{
-			Centre: o.Centre, Phone: o.Phone, Hours: o.Hours, Today: content.DateOf(time.Now()),
+			Centre: o.Centre, Phone: o.Phone, Hours: o.Hours, Today: o.Today,
 			Sheet: func(w io.Writer, t content.Tutorial) error {
-				here := o
+				here := *o
 				here.Address = content.Address(*address, t.ID)
 				return sheet.PDF(w, catalog, t, here)
 			},
@@ -88,11 +83,13 @@ func replaceFolder(target string, fill func(site.Put) error) error {
 		return err
 	}
 	old := made + "-old"
-	defer os.RemoveAll(old)
 	if err := os.Rename(target, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return os.Rename(made, target)
+	if err := os.Rename(made, target); err != nil {
+		return errors.Join(err, os.Rename(old, target))
+	}
+	return os.RemoveAll(old)
 }
 
 // mayReplace refuses a folder that holds what is not a site of ours.

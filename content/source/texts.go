@@ -33,6 +33,7 @@ func Look(tree fs.FS) (Survey, error) {
 	}
 	r.surveys = true
 	c := r.catalog()
+	c.Version = r.version()
 	return Survey{Catalog: c, Texts: r.texts, Faults: r.faults.sorted()}, nil
 }
 
