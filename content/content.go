@@ -66,22 +66,23 @@ type Picture struct {
 
 // Tutorial finds a tutorial by its id.
 func (c *Catalog) Tutorial(id string) (Tutorial, bool) {
-	for i := range c.Tutorials { // by index: a tutorial is large, and there may be thousands
-		if c.Tutorials[i].ID == id {
-			return c.Tutorials[i], true
-		}
-	}
-	return Tutorial{}, false
+	return find(c.Tutorials, func(t *Tutorial) bool { return t.ID == id })
 }
 
 // Service finds a service by its id.
 func (c *Catalog) Service(id string) (Service, bool) {
-	for _, s := range c.Services {
-		if s.ID == id {
-			return s, true
+	return find(c.Services, func(s *Service) bool { return s.ID == id })
+}
+
+// find gives the first that is meant. It looks at them where they are: a
+// tutorial is large, and there may be thousands.
+func find[T any](all []T, meant func(*T) bool) (one T, ok bool) {
+	for i := range all {
+		if meant(&all[i]) {
+			return all[i], true
 		}
 	}
-	return Service{}, false
+	return one, false
 }
 
 // Hosts lists every host that a visit to s may show: its own, and those of

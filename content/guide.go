@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // Guide is a short way through one thing to do: a procedure on a service's
 // site, or a gesture of the staff who help (the toolbox). It is read beside
 // what one does, so it is shorter than a tutorial and has no pictures of its
@@ -45,12 +47,7 @@ func (g Guide) Sure(today Date) bool {
 
 // Procedure finds a procedure of the service by its id.
 func (s Service) Procedure(id string) (Guide, bool) {
-	for _, g := range s.Procedures {
-		if g.ID == id {
-			return g, true
-		}
-	}
-	return Guide{}, false
+	return find(s.Procedures, func(g *Guide) bool { return g.ID == id })
 }
 
 // Fact finds a fact of the service by its id.
@@ -60,20 +57,16 @@ func (s Service) Fact(id string) (Fact, bool) { return findFact(s.Facts, id) }
 func (g Guide) Fact(id string) (Fact, bool) { return findFact(g.Facts, id) }
 
 func findFact(facts []Fact, id string) (Fact, bool) {
-	for _, f := range facts {
-		if f.ID == id {
-			return f, true
-		}
-	}
-	return Fact{}, false
+	return find(facts, func(f *Fact) bool { return f.ID == id })
 }
 
 // Tool finds a guide of the toolbox by its id.
 func (c *Catalog) Tool(id string) (Guide, bool) {
-	for _, g := range c.Tools {
-		if g.ID == id {
-			return g, true
-		}
-	}
-	return Guide{}, false
+	return find(c.Tools, func(g *Guide) bool { return g.ID == id })
+}
+
+// FactsOf are the facts beside an action that have a source, in the order of
+// those given: its service's, or its guide's own.
+func (a Action) FactsOf(facts []Fact) []Fact {
+	return slices.DeleteFunc(Sourced(facts), func(f Fact) bool { return !slices.Contains(a.Facts, f.ID) })
 }

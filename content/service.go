@@ -53,6 +53,17 @@ func (f Fact) Holds(today Date) bool {
 	return f.Confidence != Unsourced && today.Before(f.Recheck)
 }
 
+// Sourced are the facts that may be shown at all.
+func Sourced(facts []Fact) []Fact {
+	var some []Fact
+	for _, f := range facts {
+		if f.Confidence != Unsourced {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
 // Identity is how a person proves who they are on many services at once:
 // FranceConnect, and the providers among which they choose.
 type Identity struct {

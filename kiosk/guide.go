@@ -77,14 +77,12 @@ func (m *Model) guideScreen(p *place) Guide {
 	}
 	if guide.Confidence != content.Unsourced { // its doubt is said instead
 		s.Source = m.words.Say("guide.source", words.With{"Source": guide.Source})
-	}
-	for i, action := range guide.Steps {
-		s.Steps = append(s.Steps, m.guideStep(i+1, action, guide, service))
-	}
-	if guide.Confidence != content.Unsourced {
 		d := guide.Checked
 		day := m.words.Day(time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC))
 		s.Checked = m.words.Say("guide.checked", words.With{"Day": day})
+	}
+	for i, action := range guide.Steps {
+		s.Steps = append(s.Steps, m.guideStep(i+1, action, guide, service))
 	}
 	if m.staff.open {
 		s.Around = m.staffFrame(guide.Title)

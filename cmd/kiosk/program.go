@@ -233,8 +233,8 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	world.Go(func() { p.paper.Run(ctx) })
 	world.Go(func() { p.centre.Run(ctx) })
 	world.Go(func() { p.shelf.Run(ctx) })
-	if p.shelf.Draft() != "" {
-		world.Go(func() { p.draft(ctx).Run(ctx) })
+	if folder := p.shelf.Draft(); folder != "" {
+		world.Go(func() { p.draft(ctx, folder).Run(ctx) })
 	}
 	if p.services != nil {
 		world.Go(func() { p.services.Run(ctx, p.stage.Tell) })
@@ -344,10 +344,10 @@ func (p *program) do(view *ui.View, i kiosk.Intent) {
 	p.stage.Do(i)
 }
 
-// draft follows the folder of -content. In a window of its own, it is an author
+// draft follows an author's folder. In a window of its own, it is an author
 // who looks: at what was just saved, where they stand.
-func (p *program) draft(ctx context.Context) machine.Draft {
-	d := machine.Draft{Folder: p.shelf.Draft(), Read: shelf.ReadTree, Log: p.log, Every: 30 * time.Second}
+func (p *program) draft(ctx context.Context, folder string) machine.Draft {
+	d := machine.Draft{Folder: folder, Read: shelf.ReadTree, Log: p.log, Every: 30 * time.Second}
 	author := p.Window != ""
 	if author {
 		d.Every = 200 * time.Millisecond

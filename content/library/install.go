@@ -21,7 +21,7 @@ import (
 // edition that is in force once the disk keeps it. What it will not take, it
 // says by a pack.Refusal; pack.Have, where that very pack is in force already.
 func (l Library) Install(ctx context.Context, from io.Reader) (edition uint64, err error) {
-	from = &watched{ctx, from}
+	from = pack.Until(ctx, from)
 	head, err := pack.ReadHead(from, l.Keys)
 	if err != nil {
 		return 0, err
@@ -163,17 +163,4 @@ func explain(err error) error {
 		return pack.Refuse(pack.ReadOnly, nil)
 	}
 	return err
-}
-
-// watched ends a long copy with its context.
-type watched struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (w *watched) Read(to []byte) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return w.r.Read(to)
 }

@@ -89,11 +89,13 @@ func (p *Pack) sums() map[[sha256.Size]byte]int {
 
 // Check reads everything and sees that it is what was signed, until ctx ends.
 func (p *Pack) Check(ctx context.Context) error {
-	_, err := Verify(&watched{ctx, io.NewSectionReader(p.file, 0, p.size)}, Keys{p.Signer})
+	_, err := Verify(Until(ctx, io.NewSectionReader(p.file, 0, p.size)), Keys{p.Signer})
 	return err
 }
 
-// watched ends a long reading with its context.
+// Until is r, whose reading ends with ctx and its error.
+func Until(ctx context.Context, r io.Reader) io.Reader { return &watched{ctx, r} }
+
 type watched struct {
 	ctx context.Context
 	r   io.Reader

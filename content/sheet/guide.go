@@ -66,10 +66,8 @@ func (s *sheet) action(number int, a content.Action, facts []content.Fact, today
 		lines = append(lines, p.wrap(s.book.Say("guide.button", words.With{"Names": names}), strong, width)...)
 	}
 	lines = append(lines, p.wrap(a.Help, plain, width)...)
-	for _, f := range facts {
-		if slices.Contains(a.Facts, f.ID) && f.Confidence != content.Unsourced {
-			lines = append(lines, p.wrap(s.book.Say("guide.fact", words.With{"Label": f.Label, "Value": s.value(f, today)}), strong, width)...)
-		}
+	for _, f := range a.FactsOf(facts) {
+		lines = append(lines, p.wrap(s.book.Say("guide.fact", words.With{"Label": f.Label, "Value": s.value(f, today)}), strong, width)...)
 	}
 	p.keep(height(lines))
 	p.write(left+numberWidth, lines)

@@ -1,11 +1,6 @@
 package site
 
-import (
-	"maps"
-	"slices"
-
-	"tandem/content"
-)
+import "tandem/content"
 
 // home is what the first page shows.
 type home struct {
@@ -77,7 +72,7 @@ type sheetOf struct {
 }
 
 func (w *writer) service(s content.Service) sheetOf {
-	is := sheetOf{Service: s, Facts: sourced(s.Facts), Learn: w.catalog.TutorialsFor(s.ID)}
+	is := sheetOf{Service: s, Facts: content.Sourced(s.Facts), Learn: w.catalog.TutorialsFor(s.ID)}
 	for _, g := range s.Procedures {
 		is.Guides = append(is.Guides, w.guide(g, s.Facts))
 	}
@@ -101,28 +96,7 @@ type action struct {
 func (w *writer) guide(g content.Guide, facts []content.Fact) guide {
 	is := guide{Guide: g, Sure: g.Sure(w.options.Today)}
 	for _, a := range g.Steps {
-		one := action{Action: a}
-		for _, f := range sourced(facts) {
-			if slices.Contains(a.Facts, f.ID) {
-				one.Facts = append(one.Facts, f)
-			}
-		}
-		is.Actions = append(is.Actions, one)
+		is.Actions = append(is.Actions, action{a, a.FactsOf(facts)})
 	}
 	return is
 }
-
-// sourced are the facts that may be shown at all.
-func sourced(facts []content.Fact) []content.Fact {
-	var some []content.Fact
-	for _, f := range facts {
-		if f.Confidence != content.Unsourced {
-			some = append(some, f)
-		}
-	}
-	return some
-}
-
-func (w *writer) terms() []content.Term { return w.catalog.Glossary }
-
-func sorted(names map[string]bool) []string { return slices.Sorted(maps.Keys(names)) }

@@ -21,6 +21,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,7 +82,7 @@ func Write(c *content.Catalog, o Options, put Put) error {
 		w.page("outils/"+g.ID+"/index.html", "outil", g.Title, tool)
 	}
 	if len(c.Glossary) > 0 {
-		w.page("mots/index.html", "mots", w.book.Say("words.title"), w.terms())
+		w.page("mots/index.html", "mots", w.book.Say("words.title"), w.catalog.Glossary)
 	}
 	w.pictures()
 	w.file("style.css")
@@ -198,7 +200,7 @@ func (w *writer) picture(name string) string {
 
 // pictures writes those that a page shows.
 func (w *writer) pictures() {
-	for _, name := range sorted(w.shown) {
+	for _, name := range slices.Sorted(maps.Keys(w.shown)) {
 		w.keep("images/"+name+".svg", w.catalog.Pictures[name].SVG)
 	}
 }

@@ -146,17 +146,19 @@ func (c *Centre) load(folder string) error {
 	return nil
 }
 
-// complain logs faults for who looks after this kiosk.
 func (c *Centre) complain(folder string, err error) {
+	complain(c.Log, "read the centre's folder", folder, err)
+}
+
+// complain logs what is wrong with a folder, fault by fault, for who looks
+// after this kiosk. Nil is nothing wrong.
+func complain(log *slog.Logger, doing, folder string, err error) {
 	var faults source.Faults
-	if !errors.As(err, &faults) {
-		if err != nil {
-			c.Log.Error("read the centre's folder", "folder", folder, "err", err)
-		}
-		return
+	if err != nil && !errors.As(err, &faults) {
+		log.Error(doing, "folder", folder, "err", err)
 	}
 	for _, f := range faults {
-		c.Log.Error("read the centre's folder", "folder", folder, "fault", f.String())
+		log.Error(doing, "folder", folder, "fault", f.String())
 	}
 }
 

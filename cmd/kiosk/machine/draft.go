@@ -2,12 +2,10 @@ package machine
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"time"
 
 	"tandem/content"
-	"tandem/content/source"
 )
 
 // Draft follows a folder that somebody writes content in, so that they see
@@ -43,12 +41,6 @@ func (d Draft) Run(ctx context.Context) {
 			d.Teach(catalog)
 			continue
 		}
-		var faults source.Faults
-		if !errors.As(err, &faults) {
-			d.Log.Error("read content", "folder", d.Folder, "err", err)
-		}
-		for _, f := range faults {
-			d.Log.Error("read content", "folder", d.Folder, "fault", f.String())
-		}
+		complain(d.Log, "read content", d.Folder, err)
 	}
 }

@@ -1,5 +1,7 @@
 package main
 
+import "math"
+
 // formScenes are about filling in what a site asks.
 var formScenes = []scene{
 	{"formulaire-cases", "Trois cases à remplir, sur un écran.", cool, func(p *pen) {
@@ -129,14 +131,13 @@ var formScenes = []scene{
 // star says that something must be there.
 func (p *pen) star(x, y, r float64, fill string) {
 	var points []point
-	for i, at := range arc(x, y, 1, -90, 270)[:20] {
-		if i%2 == 0 {
-			long := r
-			if i%4 == 2 {
-				long = r * 0.45
-			}
-			points = append(points, pt(x+(at.x-x)*long, y+(at.y-y)*long))
+	for i := range 10 {
+		long := r
+		if i%2 == 1 {
+			long = r * 0.45
 		}
+		a := float64(36*i-90) * math.Pi / 180
+		points = append(points, pt(x+math.Cos(a)*long, y+math.Sin(a)*long))
 	}
 	p.shape(fill, points...)
 }
