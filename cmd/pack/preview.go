@@ -99,21 +99,33 @@ func (p *previewer) watch(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("watch %s: %w", p.dir, err)
 	}
+	if err := p.redraw(ctx, saved); err != nil {
+		return err
+	}
+	// Only now: what is saved before the first reading would pass for what was there.
 	fmt.Fprintf(p.out, "Save a file of %s; open %s\n", p.dir, filepath.Join(p.target, "index.html"))
 	for {
-		screens, err := p.read()
-		if err == nil {
-			err = p.draw(ctx, screens, saved)
-		}
-		if faults := source.Faults(nil); err != nil && !errors.As(err, &faults) {
-			return err
-		}
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-saved:
 		}
+		if err := p.redraw(ctx, saved); err != nil {
+			return err
+		}
 	}
+}
+
+// redraw draws what is not as it was. Faults were said, and are no error.
+func (p *previewer) redraw(ctx context.Context, saved <-chan struct{}) error {
+	screens, err := p.read()
+	if faults := source.Faults(nil); errors.As(err, &faults) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return p.draw(ctx, screens, saved)
 }
 
 // read reads the folder and gives the screens that are not as they were. Faults
