@@ -35,6 +35,14 @@ type (
 	Count struct{ What, Of string }
 )
 
+// OnPage is an Effect on the open site. Those of one site are carried out one
+// after the other, in their order; one that comes when its site is gone does
+// nothing.
+type OnPage interface {
+	Effect
+	Page() int // the number of the visit
+}
+
 func (OpenPage) effect()  {}
 func (ClosePage) effect() {}
 func (Wipe) effect()      {}

@@ -9,8 +9,11 @@ func (m *Model) Screen() Screen {
 	case opening:
 		return m.openingScreen()
 	case visiting:
-		if m.visit.refused != "" {
+		switch {
+		case m.visit.refused != "":
 			return m.refusalScreen()
+		case m.covered():
+			return m.placeScreen()
 		}
 		return m.pageScreen()
 	case troubled:
@@ -147,7 +150,7 @@ func (m *Model) fullBar() []Key {
 			bar = append(bar, Key{Slot: slot, Icon: icon, Text: m.words.Say(word), Tap: tap})
 		}
 	}
-	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding || m.phase == troubled
+	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding || m.phase == troubled || m.covered()
 	add(SlotBack, IconBack, "bar.back", GoBack{}, m.canGoBack())
 	add(SlotHome, IconHome, "bar.home", GoHome{}, m.away())
 	read := "bar.read"

@@ -60,6 +60,9 @@ func (m *Model) here() *place { return &m.trail[len(m.trail)-1] }
 // on it is gone back to, so that no walk is endless.
 func (m *Model) goTo(p place) {
 	for i, old := range m.trail {
+		if m.phase == visiting && i < m.visit.under { // what lies under the page stays
+			continue
+		}
 		if old.at == p.at && old.id == p.id && old.guide == p.guide && old.shelf == p.shelf {
 			m.cutTrail(i)
 			break
@@ -76,7 +79,10 @@ func (m *Model) cutTrail(from int) {
 
 // move follows a press that leads to another place, or changes this one.
 func (m *Model) move(e Event) []Effect {
-	if m.phase == visiting || m.phase == opening || m.phase == leaving {
+	switch {
+	case m.phase == visiting && overPage(e):
+		return m.moveOn(e)
+	case m.phase == visiting, m.phase == opening, m.phase == leaving:
 		return nil // such a press belongs to a screen that is gone
 	}
 	effects := m.leavePage() // a site that did not open, or died
@@ -176,6 +182,10 @@ func (m *Model) goBack() []Effect {
 	}
 	if m.visit.refused != "" { // back to the site
 		m.visit.refused = ""
+		return nil
+	}
+	if m.covered() { // back to the page, or to what lies between
+		m.cutTrail(len(m.trail) - 1)
 		return nil
 	}
 	if m.phase != browsing {

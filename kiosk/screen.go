@@ -271,13 +271,33 @@ type Opening struct {
 	Wait   string
 }
 
-// Page stands above an open site: a bar alone, the site is below it.
+// Page stands around an open site: a bar above it, with a strip below the bar
+// and a keyboard below the site where they are wanted. The site has the rest.
 type Page struct {
-	Around Frame
+	Around Frame // its Bar is the bar of the page
 	Name   string
 	Clock  string // the time of the day
 	Left   string // how long it waits for a code, in words, or empty
 	Code   *Key   // begins or ends the wait for a code, or nil
+	Tools  []Key  // what else the bar has, such as larger text and help
+	Strip  *Strip // what stands beside the site for its person, or nil
+	Keys   *Keys  // our keyboard, for a field of the site; or nil
+}
+
+// Strip says beside an open site what to do on it, or what is going on.
+type Strip struct {
+	Where string // "Étape 2 sur 5", or empty
+	Say   string // one sentence
+	Look  string // what to look for on the site, or empty
+	Keys  []Key  // three at most
+}
+
+// Keys is our keyboard below an open site, whose field shows what is typed.
+type Keys struct {
+	Rows   [][]Key // the signs, as a keyboard has them
+	Tools  []Key   // what else a keyboard has: other signs, space, erase
+	Extras []Key   // what is wanted more seldom
+	Pad    bool    // digits alone: a pad is enough
 }
 
 // Trouble says what happens next where something did not work.

@@ -168,7 +168,7 @@ func (m *Model) waits() time.Duration {
 		return menuWaits
 	case m.visit.typed:
 		return typingWaits
-	case m.phase == opening, m.phase == visiting:
+	case m.phase == opening, m.phase == visiting && !m.covered():
 		return pageWaits
 	}
 	switch m.here().at {

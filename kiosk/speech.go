@@ -78,7 +78,7 @@ func hushes(e Event) bool {
 
 // readNew reads the screen to who asked for every screen to be read.
 func (m *Model) readNew(e Event) []Effect {
-	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.phase == visiting {
+	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.phase == visiting && !m.covered() {
 		return nil
 	}
 	if effects, ok := m.nameKey(e); ok {

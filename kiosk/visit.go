@@ -11,6 +11,7 @@ type visit struct {
 	died      bool   // it was open and is gone
 	waits     bool   // it opens as soon as the last session is erased
 	typed     bool   // the last sign of the person was a key
+	under     int    // places of the trail that lie under the page; those beyond lie over it
 }
 
 // open asks for the site of a service, where a procedure of it begins. While the last session is not erased no
@@ -25,7 +26,7 @@ func (m *Model) open(e Visit) []Effect {
 	}
 	m.active = true
 	m.visits++
-	m.visit = visit{number: m.visits, service: e.ID, procedure: e.Procedure, waits: m.unclean}
+	m.visit = visit{number: m.visits, service: e.ID, procedure: e.Procedure, waits: m.unclean, under: len(m.trail)}
 	m.phase = opening
 	if m.visit.waits {
 		return nil
@@ -76,6 +77,7 @@ func (m *Model) pageShown(visit int) {
 func (m *Model) pageFailed(visit int, died bool) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == opening || *p == visiting {
+			m.uncover()
 			*p = troubled
 			m.siteFailed = true
 			m.visit.died = died
@@ -105,11 +107,12 @@ func (m *Model) whereVisit(visit int, change func(*phase)) {
 	change(&m.phase)
 }
 
-// leavePage closes the site, if one is open or on its way.
+// leavePage closes the site, if one is open or on its way, with what lies over it.
 func (m *Model) leavePage() []Effect {
 	if m.phase != opening && m.phase != visiting && m.phase != troubled {
 		return nil
 	}
+	m.uncover()
 	m.visit = visit{}
 	return []Effect{ClosePage{}}
 }

@@ -11,7 +11,7 @@ import (
 	"os"
 
 	"tandem/cmd/command"
-	"tandem/kiosk/browser"
+	"tandem/cmd/kiosk/site"
 )
 
 // version is set when a release is built.
@@ -19,7 +19,7 @@ var version = "dev"
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == "room" {
-		os.Exit(browser.Room())
+		os.Exit(site.Room())
 	}
 	command.Main("tandem-kiosk", run)
 }

@@ -17,11 +17,11 @@ import (
 
 	"tandem/cmd/kiosk/machine"
 	"tandem/cmd/kiosk/shelf"
+	"tandem/cmd/kiosk/site"
 	"tandem/content"
 	"tandem/fleet"
 	"tandem/fleet/local"
 	"tandem/kiosk"
-	"tandem/kiosk/browser"
 	"tandem/kiosk/desk"
 	"tandem/kiosk/journal"
 	"tandem/kiosk/stage"
@@ -42,7 +42,7 @@ type program struct {
 	books    books
 	journal  *journal.Journal // nil before the model is made
 	desk     *desk.Client     // nil: no window manager of ours
-	browser  *browser.Browser // nil where desk is
+	site     *site.Site       // of the browser, if there is one
 	panel    theme.Panel
 	pixels   image.Point // of the whole screen
 	stage    *stage.Stage
@@ -85,6 +85,8 @@ func (p *program) run(ctx context.Context) error {
 	if err := p.measure(ctx); err != nil {
 		return err
 	}
+	p.site.Area, p.site.Scale = p.pageArea, p.pageScale
+	p.site.Tell = func(e kiosk.Event) { p.stage.Tell(e) }
 	p.paper = &machine.Paper{
 		Catalog: func() *content.Catalog { return p.centre.Catalog() },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
@@ -116,12 +118,11 @@ func (p *program) run(ctx context.Context) error {
 	options := p.viewOptions()
 	options.Known = rehearsed
 	view := ui.New(w.Canvas(), options)
-	visits := make(chan int, 1)
-	p.stage = stage.New(model, p.world(view, visits))
+	p.stage = stage.New(model, p.world(view))
 	var world sync.WaitGroup
 	a.Lifecycle().SetOnStarted(func() {
 		go ui.Pump(ctx, p.stage.News(), func(i kiosk.Intent) { p.do(view, i) }, a.Quit)
-		p.begin(ctx, &world, visits)
+		p.begin(ctx, &world)
 	})
 	p.stage.Press(kiosk.Tick{}) // the first screen
 	w.Show()                    // paints it at once, not at the toolkit's next turn
@@ -132,10 +133,10 @@ func (p *program) run(ctx context.Context) error {
 }
 
 // world is what the stage acts upon.
-func (p *program) world(view *ui.View, visits chan<- int) stage.World {
+func (p *program) world(view *ui.View) stage.World {
 	w := stage.World{
 		Body:    kiosk.Body(p.Mode),
-		Browser: site{browser: p.browser, area: p.pageArea, scale: p.pageScale, visits: visits},
+		Browser: p.site,
 		Journal: p.journal,
 		Bell:    bell{p.agent},
 		Windows: windows{desk: p.desk, barPX: p.barPX},
@@ -218,7 +219,7 @@ func (p *program) openServices() *machine.Services {
 }
 
 // begin starts everything that talks to the stage.
-func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-chan int) {
+func (p *program) begin(ctx context.Context, world *sync.WaitGroup) {
 	world.Go(func() { p.stage.Run(ctx) })
 	world.Go(func() { p.beat(ctx) })
 	world.Go(func() { p.listen(ctx, p.agent) })
@@ -231,6 +232,7 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	}
 	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
+	world.Go(func() { p.site.Run(ctx) })
 	world.Go(func() { p.centre.Run(ctx) })
 	world.Go(func() { p.shelf.Run(ctx) })
 	if folder := p.shelf.Draft(); folder != "" {
@@ -241,7 +243,6 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup, visits <-cha
 	}
 	if p.desk != nil {
 		go p.watch()
-		world.Go(func() { p.follow(ctx, visits) })
 	}
 }
 
@@ -262,6 +263,7 @@ func (p *program) beat(ctx context.Context) {
 // measure finds how many pixels and millimetres the screen has, and speaks to
 // the window manager where there is one.
 func (p *program) measure(ctx context.Context) error {
+	p.site = site.Nowhere()
 	p.pixels = image.Pt(1280, 800)
 	if p.size != (image.Point{}) {
 		p.pixels = p.size
@@ -298,12 +300,7 @@ func (p *program) dial(ctx context.Context) (desk.News, error) {
 	if p.desk, err = desk.Dial(p.settings.desk); err != nil {
 		return desk.News{}, fmt.Errorf("find the window manager: %w", err)
 	}
-	p.browser = browser.New(browser.Config{
-		Display:   os.Getenv("DISPLAY"),
-		Authority: os.Getenv("XAUTHORITY"),
-		Room:      []string{self, "room"},
-		Log:       p.log,
-	})
+	p.site = site.On(os.Getenv("DISPLAY"), os.Getenv("XAUTHORITY"), []string{self, "room"}, p.log)
 	return firstNews(ctx, p.desk)
 }
 

@@ -62,6 +62,7 @@ var (
 	ErrUnreachable = errors.New("the site cannot be reached")
 	ErrBroken      = errors.New("the browser does not work")
 	ErrOpen        = errors.New("a page is open already")
+	ErrClosed      = errors.New("no page is open")
 )
 
 // Browser is at most one open page. Its methods may be called by several
@@ -160,6 +161,26 @@ func (b *Browser) Close(ctx context.Context) error {
 		return fmt.Errorf("close: %w", err)
 	}
 	return nil
+}
+
+// onPage does something on the open page, or returns ErrClosed. While the page
+// is being opened it waits.
+func (b *Browser) onPage(ctx context.Context, do func(context.Context, *pilot) error) error {
+	b.mu.Lock()
+	v := b.open
+	b.mu.Unlock()
+	if v == nil {
+		return ErrClosed
+	}
+	select {
+	case <-v.opened:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if v.pilot == nil {
+		return ErrClosed
+	}
+	return do(ctx, v.pilot)
 }
 
 // forget drops what was told of an earlier page and not heard.

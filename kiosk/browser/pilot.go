@@ -30,6 +30,7 @@ type pilot struct {
 	hosts []content.Host
 	tell  func(Event)
 	heard *queue
+	world world
 	ready chan error // told once: nil when the page can be used
 
 	main    string // the target of the one page
@@ -88,7 +89,7 @@ func (p *pilot) hear(ctx context.Context, m message) {
 		return
 	}
 	if m.Session != "" {
-		if m.Session == p.session {
+		if !p.hearWorld(ctx, m) && m.Session == p.session {
 			p.hearPage(ctx, m.Method, e)
 		}
 		return
@@ -101,6 +102,7 @@ func (p *pilot) hear(ctx context.Context, m message) {
 	case "Target.detachedFromTarget":
 		if e.SessionID == p.session {
 			p.session = ""
+			p.world.enter("")
 			p.seek(ctx)
 		}
 	case "Target.targetCrashed":
@@ -161,6 +163,7 @@ func (p *pilot) see(ctx context.Context, t target) {
 		p.fold(ctx, t)
 	case !p.allows(t.URL):
 		p.session = ""
+		p.world.enter("")
 		p.refuse(t.URL)
 		p.turnBack(ctx)
 	case p.session == "":
@@ -188,7 +191,9 @@ func (p *pilot) attach(ctx context.Context) {
 		return
 	}
 	p.session = r.SessionID
+	p.world.enter(p.main)
 	p.ask(ctx, p.session, "Page.enable", params{}, nil)
+	p.settle(ctx, p.session)
 	var tree struct {
 		Tree struct {
 			Frame page `json:"frame"`
@@ -239,6 +244,7 @@ func (p *pilot) turnBack(ctx context.Context) {
 		return
 	}
 	p.main, p.session = r.TargetID, ""
+	p.world.enter("")
 	p.closed[lost] = true
 	p.ask(ctx, "", "Target.closeTarget", params{TargetID: lost}, nil)
 }
@@ -278,7 +284,7 @@ func (p *pilot) allows(address string) bool { return content.Allowed(p.hosts, ad
 
 // ask calls Chromium and gives up soon. Most failures need no answer: what was
 // asked about is gone, or policies forbid it, and the next event tells more.
-func (p *pilot) ask(ctx context.Context, session, method string, in params, out any) error {
+func (p *pilot) ask(ctx context.Context, session, method string, in, out any) error {
 	ctx, cancel := context.WithTimeout(ctx, answerIn)
 	defer cancel()
 	return p.wire.call(ctx, session, method, in, out)

@@ -70,9 +70,17 @@ func (f flight) arrive(frame string) {
 	f.target("targetCreated", "omnibox", "chrome://omnibox-popup.top-chrome/")
 	f.target("targetCreated", "main", "https://www.caf.fr/")
 	f.expect("Target.attachToTarget", `{"sessionId":"s"}`)
-	f.expect("Page.enable", `{}`)
+	f.settles()
 	f.expect("Page.getFrameTree", `{"frameTree":{"frame":`+frame+`}}`)
 	f.expect("Page.setLifecycleEventsEnabled", `{}`)
+}
+
+// settles has the pilot bring our world into a page.
+func (f flight) settles() {
+	f.t.Helper()
+	for _, method := range []string{"Page.enable", "Runtime.enable", "Runtime.addBinding", "Page.addScriptToEvaluateOnNewDocument", "Target.setAutoAttach"} {
+		f.expect(method, `{}`)
+	}
 }
 
 func (f flight) usable() {

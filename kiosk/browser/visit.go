@@ -13,6 +13,7 @@ type visit struct {
 	cancel context.CancelFunc
 	opened chan struct{} // closed once Open is over, well or not
 	room   *tenancy      // nil until there is one, and where there was none
+	pilot  *pilot        // likewise; to be used once opened is closed
 }
 
 // enter makes the room and returns once the page can be used. Ctx bounds it.
@@ -24,6 +25,7 @@ func (v *visit) enter(ctx context.Context, command []string, o orders, wanted Vi
 	v.room = room
 	p := newPilot(wanted, tell)
 	p.wire = newWire(room.out, room.in, p.heard.put)
+	v.pilot = p
 	go p.fly(v.ctx)
 	select {
 	case err = <-p.ready:

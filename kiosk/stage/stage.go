@@ -23,6 +23,9 @@ type Browser interface {
 	// Open returns once the site can be used, or an error. Where ctx ends it
 	// gives up.
 	Open(ctx context.Context, visit int, start string, hosts []content.Host) error
+	// Act does something on the open site and returns once it is done; what
+	// came of it is told as an event. It may be called while a site opens or closes.
+	Act(ctx context.Context, e kiosk.OnPage)
 	// Close ends the browser and returns once nothing of the visit is left. It
 	// does nothing where none is open.
 	Close(ctx context.Context) error
@@ -79,6 +82,7 @@ type Stage struct {
 	news   chan kiosk.Intent
 	work   chan task
 	chores chan kiosk.Effect  // small things that are asked of the machine
+	acts   chan kiosk.OnPage  // what is asked of the open site
 	try    try                // a network that is being joined
 	page   bool               // the windows stand for a page
 	spare  bool               // nobody needs the machine
@@ -97,6 +101,9 @@ type task struct {
 // them at its end; more than this means that the browser hangs for minutes.
 const backlog = 64
 
+// actsLag is how far an open site may lag behind what is typed into it.
+const actsLag = 256
+
 // openTakes is how long a site may take to open before it is said to be closed.
 const openTakes = 25 * time.Second
 
@@ -106,7 +113,7 @@ const closeTakes = 10 * time.Second
 
 // New makes the stage of a model. Nothing is shown before the first Do.
 func New(m *kiosk.Model, w World) *Stage {
-	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog), chores: make(chan kiosk.Effect, backlog)}
+	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog), chores: make(chan kiosk.Effect, backlog), acts: make(chan kiosk.OnPage, actsLag)}
 }
 
 // News is what the world has to say. The owner hands each to Do.
@@ -171,6 +178,8 @@ func (s *Stage) begin(e kiosk.Effect, at time.Time) {
 		ctx, stop := context.WithTimeout(context.Background(), openTakes)
 		s.stop = stop
 		s.work <- task{ctx: ctx, effect: e}
+	case kiosk.OnPage:
+		s.act(e)
 	case kiosk.Print:
 		s.work <- task{ctx: context.Background(), effect: e}
 	case kiosk.Wipe:
@@ -209,6 +218,7 @@ func (s *Stage) counted(err error) {
 // it closes what is open.
 func (s *Stage) Run(ctx context.Context) {
 	go s.runChores(ctx)
+	go s.runActs(ctx)
 	for {
 		select {
 		case t := <-s.work:

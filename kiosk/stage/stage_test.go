@@ -46,10 +46,11 @@ func (w *world) Open(ctx context.Context, _ int, start string, _ []content.Host)
 	}
 	return w.open(ctx)
 }
-func (w *world) Close(context.Context) error { return w.note("close") }
-func (w *world) Wipe() error                 { return w.note("wipe") }
-func (w *world) Full() error                 { return w.note("full") }
-func (w *world) Page() error                 { return w.note("page") }
+func (w *world) Close(context.Context) error       { return w.note("close") }
+func (w *world) Act(context.Context, kiosk.OnPage) { _ = w.note("act") }
+func (w *world) Wipe() error                       { return w.note("wipe") }
+func (w *world) Full() error                       { return w.note("full") }
+func (w *world) Page() error                       { return w.note("page") }
 func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
 }

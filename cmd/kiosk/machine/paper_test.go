@@ -22,6 +22,7 @@ type bare struct{}
 
 func (bare) Open(context.Context, int, string, []content.Host) error { return nil }
 func (bare) Close(context.Context) error                             { return nil }
+func (bare) Act(context.Context, kiosk.OnPage)                       {}
 func (bare) Keep(kiosk.Progress, func(error))                        {}
 func (bare) Count(string, string, string, func(error))               {}
 func (bare) Wipe() error                                             { return nil }

@@ -1,0 +1,91 @@
+// Package site joins the stage to the browser: what the model asks of an open
+// site becomes calls of the browser, and what happens there becomes events of
+// the model, by the number of the visit.
+package site
+
+import (
+	"context"
+	"errors"
+	"image"
+	"log/slog"
+
+	"tandem/content"
+	"tandem/kiosk"
+	"tandem/kiosk/browser"
+)
+
+// errNoDesk says why no site opens in a plain window: nothing would keep our
+// bar above it, nor other windows away.
+var errNoDesk = errors.New("sites open under tandem-kiosk desk only")
+
+// Site is the browser of the stage, placed where our window leaves room.
+type Site struct {
+	browser *browser.Browser       // nil: no window manager of ours
+	Area    func() image.Rectangle // where the site stands, in pixels of the screen
+	Scale   func() float64         // how much larger than the web's 96 dots an inch
+	Tell    func(kiosk.Event)
+	visits  chan int // numbers of the visits that begin
+}
+
+// Nowhere makes a site that never opens, for a plain window.
+func Nowhere() *Site { return &Site{} }
+
+// On makes the site of a display, whose cookie stands in a file, or in none.
+// Room is the command whose main calls [Room].
+func On(display, authority string, room []string, log *slog.Logger) *Site {
+	b := browser.New(browser.Config{Display: display, Authority: authority, Room: room, Log: log})
+	return &Site{browser: b, visits: make(chan int, 1)}
+}
+
+// Room is the first process of a visit's room (see [browser.Room]).
+func Room() int { return browser.Room() }
+
+// Open fulfils stage.Browser.
+func (s *Site) Open(ctx context.Context, visit int, start string, hosts []content.Host) error {
+	if s.browser == nil {
+		return errNoDesk
+	}
+	s.visits <- visit
+	return s.browser.Open(ctx, browser.Visit{Start: start, Hosts: hosts, Area: s.Area(), Scale: s.Scale()})
+}
+
+// Close fulfils stage.Browser.
+func (s *Site) Close(ctx context.Context) error {
+	if s.browser == nil {
+		return nil
+	}
+	return s.browser.Close(ctx)
+}
+
+// Act fulfils stage.Browser.
+func (s *Site) Act(context.Context, kiosk.OnPage) {}
+
+// Run tells what happens to the open site, until ctx ends.
+func (s *Site) Run(ctx context.Context) {
+	if s.browser == nil {
+		return
+	}
+	visit := 0
+	for {
+		select {
+		case visit = <-s.visits:
+		case e := <-s.browser.Events():
+			if told := news(visit, e); told != nil {
+				s.Tell(told)
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// news is what an event of the browser is to the model, or nil.
+func news(visit int, e browser.Event) kiosk.Event {
+	switch e := e.(type) {
+	case browser.Gone:
+		return kiosk.PageGone{Visit: visit}
+	case browser.Refused:
+		return kiosk.PageRefused{Visit: visit, Host: e.Host}
+	}
+	return nil
+}
