@@ -71,6 +71,7 @@ type (
 	Wiped        struct{ Whole bool }           // the Wipe is over; Whole: everything is gone
 	KeepFailed   struct{}                       // progress could not be written
 	LeaseChanged struct{ Lease Lease }          // the agent said so
+	CanSpeak     struct{}                       // this machine has a voice, which was found
 	SpeechAt     struct{ Speech, Sentence int } // a sentence, from 0, begins to be heard
 	SpeechOver   struct{ Speech int }           // a speech was heard to its end, or was hushed
 )
@@ -104,6 +105,7 @@ func (Stay) event()         {}
 func (Read) event()         {}
 func (SpeechAt) event()     {}
 func (SpeechOver) event()   {}
+func (CanSpeak) event()     {}
 func (Dismiss) event()      {}
 func (Steer) event()        {}
 func (Touched) event()      {}
@@ -122,7 +124,7 @@ func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, Wiped, KeepFailed, LeaseChanged, PrinterIs, AgendaIs, ContentIs, Using,
 		PageShown, PageFailed, PageGone, PageRefused, // of a site
-		SpeechAt, SpeechOver, // of the voice
+		CanSpeak, SpeechAt, SpeechOver, // of the voice
 		RingSent, RingFailed, RingHeard, // of a call
 		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, // of a tablet
 		PINTried, PINsSet, Examined, AlignFailed, // for staff

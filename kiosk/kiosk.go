@@ -48,7 +48,7 @@ type Setup struct {
 	Words    *words.Book      // non-nil; the language that a session begins in
 	Others   []*words.Book    // other languages that a person may choose
 	Progress Progress         // what was kept; ignored on a borne
-	Voice    bool             // whether this machine can read aloud
+	Voice    bool             // whether this machine can read aloud; where that is not known yet, CanSpeak tells
 	First    bool             // staff have to answer the questions of the first start
 	Answers  Answers          // what they said before the power was cut
 	Glass    Glass            // what the screen says of itself
@@ -310,6 +310,9 @@ func (m *Model) news(e Event) []Effect {
 		m.ringFailed(e.Kind)
 	case RingHeard:
 		return m.ringHeard(e.Open)
+	case CanSpeak:
+		m.voice = true
+		return []Effect{m.loudness()}
 	case SpeechAt:
 		m.speechAt(e)
 	case SpeechOver:

@@ -404,6 +404,13 @@ func TestRead(t *testing.T) {
 			t.Errorf("the new screen is not read: %v", d.effects)
 		}
 	})
+	t.Run("VoiceThatIsFoundLater", func(t *testing.T) {
+		d := newDesk(t, kiosk.Borne).do(kiosk.CanSpeak{})
+		d.asked(kiosk.SetVolume{Percent: 60})
+		if _, ok := d.do(kiosk.Read{}).effects[0].(kiosk.Say); !ok {
+			t.Errorf("a voice that was found does not read: %v", d.effects)
+		}
+	})
 	t.Run("NoVoice", func(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.Read{})
 		d.asked()

@@ -8,7 +8,7 @@ import "tandem/content"
 // called is not in it: that is the centre's.
 func Narration(s Setup) (sentences []string, lang string) {
 	// Nothing of a person, of staff or of a first start may stand before it.
-	m := New(Setup{Body: s.Body, Catalog: s.Catalog, Words: s.Words, Others: s.Others, Voice: s.Voice})
+	m := New(Setup{Body: s.Body, Catalog: s.Catalog, Words: s.Words, Others: s.Others, Voice: true})
 	seen := map[string]bool{}
 	hear := func(p place) {
 		m.trail = []place{{at: atHome}, p}

@@ -260,6 +260,7 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.ArrivalIs{Arrival: kiosk.Arrival{In: true}},
 		kiosk.PrinterIs{Ready: r.rand.IntN(4) > 0},
 		kiosk.PrintSheet{},
+		kiosk.CanSpeak{},
 		kiosk.LeaseChanged{Lease: r.lease()},
 		kiosk.AgendaIs{Known: r.rand.IntN(4) > 0, Plans: r.plans()},
 		kiosk.OpenAgenda{},

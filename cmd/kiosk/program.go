@@ -32,35 +32,38 @@ import (
 // program is a kiosk that runs.
 type program struct {
 	settings
-	log      *slog.Logger
-	reading  func() (*content.Catalog, error) // waits for catalog, which another goroutine reads
-	finding  func() *aloud                    // waits for voice, likewise
-	wording  func() (books, error)            // waits for books, likewise
-	keeping  func() (*journal.Journal, error) // waits for journal, likewise
-	shelf    *shelf.Shelf
-	catalog  *content.Catalog // at the start
-	books    books
-	journal  *journal.Journal // nil before the model is made
-	desk     *desk.Client     // nil: no window manager of ours
-	site     *site.Site       // of the browser, if there is one
-	panel    theme.Panel
-	pixels   image.Point // of the whole screen
-	stage    *stage.Stage
-	trace    *trace
-	voice    *aloud // nil: this machine does not speak
-	paper    *machine.Paper
-	agent    *local.Client // non-nil, though there may be no agent
-	centre   *machine.Centre
-	opening  func() *machine.Services // waits for services, which another goroutine finds
-	services *machine.Services        // nil on a borne
-	door     stage.Door               // of staff
-	counter  machine.Counter          // what staff leave on the machine
-	drawn    atomic.Int64             // when the last screen was drawn, in ns of Unix time
-	end      func()                   // ends the program
-	away     bool                     // once it has ended, it stays away
-	first    *machine.First           // nil: it is not the first start
-	said     theme.Panel              // what the screen says of itself; zero: nothing
-	again    bool                     // once it has ended, the program begins anew
+	log       *slog.Logger
+	reading   func() (*content.Catalog, error)         // waits for catalog, which another goroutine reads
+	finding   func() *aloud                            // waits for voice, likewise
+	narration func() (sentences []string, lang string) // what the tutorials say; non-nil once there is a model
+	wording   func() (books, error)                    // waits for books, likewise
+	keeping   func() (*journal.Journal, error)         // waits for journal, likewise
+	shelf     *shelf.Shelf
+	catalog   *content.Catalog // at the start
+	books     books
+	journal   *journal.Journal // nil before the model is made
+	desk      *desk.Client     // nil: no window manager of ours
+	site      *site.Site       // of the browser, if there is one
+	panel     theme.Panel
+	pixels    image.Point // of the whole screen
+	stage     *stage.Stage
+	trace     *trace
+	voice     *aloud // nil: this machine does not speak, or it is not known yet
+	spare     bool   // nobody needs the machine
+	paper     *machine.Paper
+	agent     *local.Client // non-nil, though there may be no agent
+	centre    *machine.Centre
+	opening   func() *machine.Services // waits for services, which another goroutine finds
+	services  *machine.Services        // nil on a borne
+	door      stage.Door               // of staff
+	tryVoice  func()                   // tells the doctor of the voice; non-nil once there is a stage
+	counter   machine.Counter          // what staff leave on the machine
+	drawn     atomic.Int64             // when the last screen was drawn, in ns of Unix time
+	end       func()                   // ends the program
+	away      bool                     // once it has ended, it stays away
+	first     *machine.First           // nil: it is not the first start
+	said      theme.Panel              // what the screen says of itself; zero: nothing
+	again     bool                     // once it has ended, the program begins anew
 }
 
 // ownLang is the language that every session begins in.
@@ -151,9 +154,7 @@ func (p *program) world(view *ui.View) stage.World {
 		w.First = p.first
 	}
 	w.Spare = p
-	if p.voice != nil {
-		w.Voice, w.Sound = p.voice, p.voice
-	}
+	w.Voice, w.Sound = speech{p}, speech{p}
 	if p.services != nil {
 		w.Power = p.services.Power
 		if p.services.Wifi != nil { // a nil one is no nil interface
@@ -185,14 +186,11 @@ func (p *program) newModel() (*kiosk.Model, error) {
 		Now:    time.Now,
 	}
 	p.centre.Open()
-	p.voice = p.finding()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.books.words, Others: p.books.others, Voice: p.voice != nil, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.books.words, Others: p.books.others, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
 	if p.settings.first {
 		setup.First, setup.Answers, setup.Glass = true, p.answers(), p.glass()
 	}
-	if p.voice != nil {
-		p.voice.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
-	}
+	p.narration = sync.OnceValues(func() ([]string, string) { return kiosk.Narration(setup) })
 	if err := p.openStaff(&setup); err != nil {
 		return nil, err
 	}
@@ -227,9 +225,7 @@ func (p *program) begin(ctx context.Context, world *sync.WaitGroup) {
 	if p.first != nil {
 		world.Go(func() { p.first.Run(ctx) })
 	}
-	if p.voice != nil {
-		world.Go(func() { p.voice.run(ctx) })
-	}
+	world.Go(func() { p.speak(ctx) })
 	world.Go(func() { machine.Steer(ctx, p.settings.stick, p.stage.Tell, p.log) })
 	world.Go(func() { p.paper.Run(ctx) })
 	world.Go(func() { p.site.Run(ctx) })
@@ -333,6 +329,8 @@ func (p *program) viewOptions() ui.Options {
 // knows where things stand.
 func (p *program) do(view *ui.View, i kiosk.Intent) {
 	switch e := i.What.(type) {
+	case kiosk.CanSpeak:
+		p.takeVoice()
 	case kiosk.Steer:
 		view.Steer(e.To)
 	case kiosk.GoBack: // its second button

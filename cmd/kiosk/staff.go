@@ -94,10 +94,8 @@ func (p *program) staffWorld(w *stage.World) {
 	d := machine.NewDoctor(p.Data, p.agent, &machine.Glass{
 		Pixels: p.pixels, WideMM: p.panel.WidthMM, Drawn: func() time.Time { return time.Unix(0, p.drawn.Load()) },
 	})
-	if p.voice != nil {
-		d.Sound = p.voice.device.Play
-	}
 	d.Content = p.shelf.Edition
+	p.tryVoice = func() { d.Sound = p.voice.device.Play }
 	w.Door, w.Doctor, w.Counter = p.door, d, p.counter
 	w.Quit = p.quit
 }

@@ -12,10 +12,12 @@ import (
 
 // aloud reads for the stage.
 type aloud struct {
-	speaker   *voice.Speaker
-	device    *sound.Device
-	narration func() (sentences []string, lang string) // non-nil once there is a model
+	speaker *voice.Speaker
+	device  *sound.Device
 }
+
+// speech is the voice of the stage, which speaks once there is one.
+type speech struct{ p *program }
 
 // openVoice finds a loudspeaker and who speaks French. Where one of them is
 // missing it says so once, and the kiosk does not offer to read.
@@ -88,37 +90,60 @@ func (p *program) heard(e voice.Event) {
 	}
 }
 
-func (a *aloud) run(ctx context.Context) {
+// speak waits for the voice, which the first screen does not wait for, and has
+// it read for the stage until ctx ends.
+func (p *program) speak(ctx context.Context) {
+	a := p.finding()
+	if a == nil {
+		return
+	}
+	p.stage.Tell(kiosk.CanSpeak{})
 	a.speaker.Run(ctx)
 	a.device.Close()
 }
 
-// Say fulfils stage.Voice.
-func (a *aloud) Say(s kiosk.Say) {
-	a.speaker.Say(voice.Speech{Number: s.Speech, Lang: s.Lang, Sentences: s.Sentences, Keep: s.Keep})
+// takeVoice gives the voice to all that use it, on the goroutine of the screen.
+func (p *program) takeVoice() {
+	p.voice = p.finding()
+	p.tryVoice()
+	p.prepare()
+}
+
+// Say fulfils stage.Voice. A model that knows of no voice says nothing.
+func (s speech) Say(e kiosk.Say) {
+	s.p.voice.speaker.Say(voice.Speech{Number: e.Speech, Lang: e.Lang, Sentences: e.Sentences, Keep: e.Keep})
 }
 
 // Hush fulfils stage.Voice.
-func (a *aloud) Hush() { a.speaker.Stop() }
+func (s speech) Hush() {
+	if s.p.voice != nil {
+		s.p.voice.speaker.Stop()
+	}
+}
+
+// SetVolume fulfils stage.Sound.
+func (s speech) SetVolume(percent int) {
+	if s.p.voice != nil {
+		s.p.voice.device.SetVolume(percent)
+	}
+}
 
 // Idle fulfils stage.Spare.
 func (p *program) Idle(yes bool) {
 	p.shelf.Idle(yes)
-	if p.voice != nil {
-		p.voice.idle(yes)
-	}
+	p.spare = yes
+	p.prepare()
 }
 
-// idle: what the tutorials say is rendered while nobody is
-// there.
-func (a *aloud) idle(yes bool) {
+// prepare has what the tutorials say rendered while nobody is there.
+func (p *program) prepare() {
+	if p.voice == nil {
+		return
+	}
 	var sentences []string
 	lang := ""
-	if yes {
-		sentences, lang = a.narration()
+	if p.spare {
+		sentences, lang = p.narration()
 	}
-	a.speaker.Prepare(lang, sentences)
+	p.voice.speaker.Prepare(lang, sentences)
 }
-
-// SetVolume fulfils stage.Sound.
-func (a *aloud) SetVolume(percent int) { a.device.SetVolume(percent) }
