@@ -156,9 +156,8 @@ func (g *glass) measure(s subject, presses int) (f figures) {
 
 	var firsts []time.Duration
 	for i := range starts {
-		from := time.Now()
 		p = s.start()
-		firsts = append(firsts, g.sees(s.tile, home.RGBAAt(s.tile.X, s.tile.Y), true).Sub(from))
+		firsts = append(firsts, g.sees(s.tile, home.RGBAAt(s.tile.X, s.tile.Y), true).Sub(p.from))
 		if i < starts-1 {
 			g.end(p)
 		}

@@ -98,6 +98,7 @@ type process struct {
 	cmd  *exec.Cmd
 	log  string
 	done chan struct{}
+	from time.Time // when it was asked to start
 }
 
 // start starts one of our programs, or another by its full name.
@@ -128,6 +129,7 @@ func (m *machine) spawn(log string, cmd *exec.Cmd) (*process, error) {
 	}
 	defer out.Close()
 	cmd.Stdout, cmd.Stderr = out, out
+	p.from = time.Now()
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}

@@ -45,7 +45,6 @@ func newProgram(s settings) (*program, error) {
 	p.keeping = sync.OnceValues(p.openJournal)
 	go p.reading()
 	go p.wording()
-	go p.finding()
 	go p.opening()
 	if s.Content != "" { // who wrote it wants to read of faults before a window opens
 		if _, err := p.reading(); err != nil {
