@@ -22,7 +22,8 @@
 //	evil-caf, caf.localhost.evil                           names that look like the CAF's
 //
 // A test starts it with [Start], asks it for addresses and for the content that
-// leads to them ([Sites.Tree]), and reads what it was asked ([Sites.Asked]).
+// leads to them ([Sites.Tree]), and reads what it was asked ([Sites.Asked]) and
+// what is on the page in front, and where ([Sites.View]).
 package sitetest
 
 import (
@@ -65,6 +66,8 @@ type Sites struct {
 	letters  []Letter
 	grants   map[string]grant // what was handed on from host to host
 	closed   bool             // the broken site says that it is
+	view     View
+	looked   chan struct{} // closed, and made anew, by each view
 }
 
 // Start opens the stand-ins until the end of the test.
@@ -92,7 +95,7 @@ func Open(o Options) (*Sites, error) {
 		now: o.Now, person: o.Person.orAmina(), slow: cmp.Or(o.Slow, 8*time.Second),
 		port:  l.Addr().(*net.TCPAddr).Port,
 		pages: pages, mux: http.NewServeMux(), record: newRecord(),
-		visitors: map[string]*visitor{}, grants: map[string]grant{},
+		visitors: map[string]*visitor{}, grants: map[string]grant{}, looked: make(chan struct{}),
 	}
 	s.route()
 	s.server = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
@@ -126,6 +129,10 @@ func (s *Sites) Hosts(names ...string) []content.Host {
 
 // ServeHTTP writes down what is asked and answers it.
 func (s *Sites) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == eyesPath {
+		s.sees(w, r)
+		return
+	}
 	s.record.add(read(r, s.now()))
 	// What is kept by a browser between two visits would hide a leak.
 	w.Header().Set("Cache-Control", "no-store")
