@@ -18,6 +18,7 @@ import (
 
 	"tandem/cmd/command"
 	"tandem/content/words"
+	"tandem/kiosk/sitetest"
 )
 
 //go:embed fr.toml
@@ -27,8 +28,9 @@ var sentences embed.FS
 type demo struct {
 	settings
 	out     io.Writer
-	runtime string // folder of sockets and cookie, gone at the end
-	crew    *crew  // non-nil once run has begun
+	runtime string          // folder of sockets and cookie, gone at the end
+	crew    *crew           // non-nil once run has begun
+	played  *sitetest.Sites // nil but where stand-ins are wanted
 }
 
 func newDemo(s settings) *demo {
@@ -44,6 +46,12 @@ func (d *demo) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer close()
+	if d.sites {
+		if err := d.play(); err != nil {
+			return err
+		}
+		defer d.played.Close()
+	}
 	defer func() {
 		d.crew.stop()
 		if ctx.Err() != nil { // what ended because we were told to end is no fault
@@ -264,10 +272,10 @@ func (d *demo) startKiosk(ctx context.Context) (screen, error) {
 		panel = "10.1in"
 	}
 	trace := filepath.Join(d.runtime, "trace")
-	kiosk, err := d.crew.start("kiosk", []string{
-		d.program("kiosk"), "desk", "-mode", d.body, "-centre", "centre",
+	kiosk, err := d.crew.start("kiosk", append([]string{
+		d.program("kiosk"), "desk", "-mode", d.body,
 		"-data", d.own("kiosk"), "-socket", d.socket(), "-panel", panel, "-trace", trace,
-	})
+	}, d.teaches()...))
 	if err != nil {
 		return scr, err
 	}
@@ -299,7 +307,7 @@ func (d *demo) greet(book *words.Book, address string, scr screen) {
 	say("try_"+d.body, nil)
 	say("try_staff", words.With{"Asset": bodies[d.body].asset})
 	say("door", words.With{"Code": staffCode})
-	say("centre", words.With{"Folder": short(d.path("centre"))})
+	d.greetSites(say)
 	say("logs", words.With{"Folder": short(d.path("log"))})
 	say("stop", nil)
 }

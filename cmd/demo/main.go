@@ -37,6 +37,7 @@ type settings struct {
 	size    size
 	panel   string
 	bin     string // folder of the other programs
+	sites   bool   // stand-ins in place of the services' own sites
 }
 
 const examples = `tandem-demo starts manager, agent and kiosk on this machine, with invented data.
@@ -45,6 +46,7 @@ const examples = `tandem-demo starts manager, agent and kiosk on this machine, w
   tandem-demo -size 1920x1080          the screen of a terminal in a hall
   tandem-demo -body tablette           a lent tablet, with data of its own
   tandem-demo -display xvfb            no window, even on a desktop
+  tandem-demo -sites                   no Internet: stand-ins for the CAF, Ameli, a mailbox
 `
 
 // parse reads the command line.
@@ -57,6 +59,7 @@ func parse(args []string) (settings, error) {
 	flags.Var(&s.size, "size", "`pixels` of the kiosk's screen")
 	flags.StringVar(&s.panel, "panel", "", "how large that screen is, such as 21.5in (default by its pixels)")
 	flags.StringVar(&s.bin, "bin", "", "`folder` of the other programs (default the one of this program)")
+	flags.BoolVar(&s.sites, "sites", false, "play the sites of services on this machine, with somebody invented who has accounts there")
 	if err := command.Parse(os.Stderr, flags, examples, args); err != nil {
 		return s, err
 	}

@@ -54,14 +54,15 @@ func (s *Sites) Catalog() (*content.Catalog, error) {
 // what the kiosk will read there.
 func (s *Sites) WriteTree(t testing.TB, dir string) *content.Catalog {
 	t.Helper()
-	c, err := s.writeTree(dir)
+	c, err := s.Write(dir)
 	if err != nil {
 		t.Fatalf("write the stand-ins' content: %v", err)
 	}
 	return c
 }
 
-func (s *Sites) writeTree(dir string) (*content.Catalog, error) {
+// Write is WriteTree for a program that is no test.
+func (s *Sites) Write(dir string) (*content.Catalog, error) {
 	tree, err := s.Tree()
 	if err != nil {
 		return nil, err
