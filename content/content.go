@@ -13,6 +13,7 @@ type Catalog struct {
 	Tools      []Guide            // the toolbox of who helps, in the order in which a shelf shows them
 	Glossary   []Term             // by the alphabet
 	Identity   Identity           // how a person proves who they are
+	Mail       []MailSite         // where people read a code that was sent by e-mail, in the order in which they are offered
 	Terms      []string           // of a loan, a sentence each; none where the centre has none
 	Themes     []Subject          // in the order in which a shelf shows them; none: tutorials are shown one by one
 	Home       Home               // what stands on the first screen

@@ -172,6 +172,9 @@ func coveredHosts(d *desk) []hit {
 	for _, s := range d.survey.Catalog.Services {
 		hits = append(hits, d.covered("services/"+s.ID+".yaml", "hotes", s.Hosts)...)
 	}
+	for i, s := range d.survey.Catalog.Mail {
+		hits = append(hits, d.covered("messageries.yaml", fmt.Sprintf("messageries[%d].hotes", i+1), s.Hosts)...)
+	}
 	identity := d.survey.Catalog.Identity
 	hits = append(hits, d.covered("identite.yaml", "hotes", identity.Hosts)...)
 	for i, p := range identity.Providers {

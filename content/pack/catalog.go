@@ -16,6 +16,7 @@ import (
 // never rename.
 type catalogHead struct {
 	Identity  content.Identity
+	Mail      []content.MailSite `cbor:",omitempty"` // older than it are packs whose bytes must stay
 	Terms     []string
 	Themes    []content.Subject
 	Home      content.Home
@@ -34,7 +35,7 @@ func encodeCatalog(c *content.Catalog) ([]source, error) {
 	}
 	e := encoder{mode: mode}
 	head := catalogHead{
-		Identity: c.Identity, Terms: c.Terms, Themes: c.Themes, Home: c.Home, Site: c.Site, Logo: c.Logo,
+		Identity: c.Identity, Mail: c.Mail, Terms: c.Terms, Themes: c.Themes, Home: c.Home, Site: c.Site, Logo: c.Logo,
 	}
 	for _, t := range c.Tutorials {
 		head.Tutorials = append(head.Tutorials, t.ID)
@@ -98,6 +99,7 @@ func (p *Pack) Catalog() (*content.Catalog, error) {
 	d.value(headPart, &head)
 	d.value(wordsPart, &c.Glossary)
 	d.value(altsPart, &alts)
+	c.Mail = head.Mail
 	c.Identity, c.Terms, c.Themes, c.Home, c.Site, c.Logo = head.Identity, head.Terms, head.Themes, head.Home, head.Site, head.Logo
 	c.Tutorials = decodeAll[content.Tutorial](&d, tutorialsFolder, head.Tutorials)
 	c.Services = decodeAll[content.Service](&d, servicesFolder, head.Services)

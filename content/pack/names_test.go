@@ -22,6 +22,7 @@ func fieldsOf(t *testing.T) map[string]bool {
 		content.Guide{},
 		content.Term{},
 		content.Identity{},
+		content.MailSite{},
 		content.Subject{},
 		content.Home{},
 	} {

@@ -33,6 +33,7 @@ const LogoName = "logo-du-centre"
 //	agenda.ics          what happens in the town
 //	images.yaml         what each picture shows, in words
 //	images/NAME.svg
+//	messageries.yaml    mail sites of its own; one of ours with that name gives way
 //	services/ID.yaml    the town's own sites; one of ours with that name gives way
 //	faits.yaml          facts that staff confirm or correct; they win over ours
 //	mots.yaml           words that the town explains; one of ours gives way
@@ -68,12 +69,15 @@ func townReader(tree fs.FS, ours *content.Catalog) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.ours = map[string]map[string]bool{services: {}, tutorials: {}, pictures: {}}
+	r.ours = map[string]map[string]bool{services: {}, tutorials: {}, pictures: {}, mails: {}}
 	for _, s := range ours.Services {
 		r.ours[services][s.ID] = true
 	}
 	for _, t := range ours.Tutorials {
 		r.ours[tutorials][t.ID] = true
+	}
+	for _, s := range ours.Mail {
+		r.ours[mails][s.ID] = true
 	}
 	for name := range ours.Pictures {
 		r.ours[pictures][name] = true
@@ -91,6 +95,7 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 	}
 	c.Services = over(inOrder(r, services, (*reader).service), ours.Services, func(s content.Service) bool { return r.names[services][s.ID] })
 	c.Tools = over(inOrder(r, tools, (*reader).tool), ours.Tools, func(g content.Guide) bool { return r.names[tools][g.ID] })
+	c.Mail = over(r.mailSites(), ours.Mail, func(s content.MailSite) bool { return r.names[mails][s.ID] })
 	c.Glossary = explained(r.glossary(), ours.Glossary)
 	know(r.names, c.Services, c.Tools)
 	r.checkStarts(&c)
@@ -105,6 +110,7 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 	}
 	c.Site = f.site()
 	f.homes(&c.Home)
+	c.Mail = f.chosenMail(c.Mail)
 	f.logo(&c)
 	centre.Agenda = f.beside("agenda", ".ics")
 	f.done()

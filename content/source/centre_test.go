@@ -186,7 +186,39 @@ func TestReadSmallCentre(t *testing.T) {
 	}
 }
 
+// A town chooses among mail sites, in its own order, and may have one of its own.
+func TestReadCentreChoosesMail(t *testing.T) {
+	own := strings.Replace(string(goodTree(t)[mail].Data), "id: courrier", "id: ville", 1)
+	for name, test := range map[string]struct{ centre, own, want string }{
+		"says nothing":          {"", "", "courrier lettre"},
+		"turns them round":      {"messageries: [lettre, courrier]\n", "", "lettre courrier"},
+		"hides one":             {"messageries: [lettre]\n", "", "lettre"},
+		"wants none":            {"messageries: []\n", "", ""},
+		"has its own":           {"", own, "ville lettre courrier"},
+		"has its own and alone": {"messageries: [ville]\n", own, "ville"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree := fstest.MapFS{"centre.yaml": {Data: []byte(test.centre)}}
+			if test.own != "" {
+				tree[mail] = &fstest.MapFile{Data: []byte(test.own)}
+			}
+			centre, err := source.ReadCentre(tree, ours(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, one := range centre.Catalog.Mail {
+				got = append(got, one.ID)
+			}
+			if strings.Join(got, " ") != test.want {
+				t.Errorf("mail sites %q, want %s", got, test.want)
+			}
+		})
+	}
+}
+
 var inCentre = []planted{
+	{name: "a mail site that nobody has", file: "centre.yaml", old: "borne:", new: "messageries: [lettres]\nborne:", line: 4, field: "messageries[1]"},
 	{name: "an address that is none", file: "centre.yaml", old: "https://tandem", new: "http://tandem", line: 1, field: "site"},
 	{name: "a logo that is not there", file: "centre.yaml", old: "blason.png", new: "blasom.png", line: 2, field: "logo"},
 	{name: "an agenda of another kind", file: "centre.yaml", old: "ville.ics", new: "ville.pdf", line: 3, field: "agenda"},

@@ -31,13 +31,14 @@ type layout struct {
 
 // The layouts of a language and of a centre.
 var (
-	taught = layout{files: []string{homeFile, identityFile, picturesFile, loanFile, themesFile, wordsFile, licencesFile}, folders: []string{tutorials, services, tools, pictures, recordings}}
-	town   = layout{files: []string{centreFile, picturesFile, licencesFile, confirmedFile, wordsFile}, folders: []string{services, tools, pictures}, loose: []string{".svg", ".png", ".ics"}}
+	taught = layout{files: []string{homeFile, identityFile, mailFile, picturesFile, loanFile, themesFile, wordsFile, licencesFile}, folders: []string{tutorials, services, tools, pictures, recordings}}
+	town   = layout{files: []string{centreFile, picturesFile, licencesFile, mailFile, confirmedFile, wordsFile}, folders: []string{services, tools, pictures}, loose: []string{".svg", ".png", ".ics"}}
 )
 
 // These may be there beside them.
 const (
 	loanFile   = "pret.yaml"
+	mailFile   = "messageries.yaml"
 	themesFile = "themes.yaml"
 	wordsFile  = "mots.yaml"
 )

@@ -62,6 +62,11 @@ func keepsRules(t *testing.T, c *content.Catalog) {
 			t.Errorf("half a word: %+v", one)
 		}
 	}
+	for _, one := range c.Mail {
+		if one.ID == "" || one.Name == "" || !content.Allowed(one.Hosts, one.Start) {
+			t.Errorf("half a mail site: %+v", one)
+		}
+	}
 	for _, door := range append(c.Home.Borne, c.Home.Tablette...) {
 		_, service := c.Service(door.ID)
 		_, tutorial := c.Tutorial(door.ID)
@@ -159,6 +164,7 @@ func FuzzTool(f *testing.F)     { fuzzFile(f, toolbox, inGuides) }
 func FuzzGlossary(f *testing.F) { fuzzFile(f, glossary, inWords) }
 func FuzzThemes(f *testing.F)   { fuzzFile(f, "themes.yaml", inThemes) }
 func FuzzLoan(f *testing.F)     { fuzzFile(f, loan, inLoan) }
+func FuzzMail(f *testing.F)     { fuzzFile(f, mail, inMail) }
 func FuzzHome(f *testing.F)     { fuzzFile(f, home, inHome) }
 func FuzzIdentity(f *testing.F) { fuzzFile(f, "identite.yaml", inFields) }
 func FuzzDrawing(f *testing.F)  { fuzzFile(f, drawing, inPictures) }

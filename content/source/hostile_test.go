@@ -21,7 +21,7 @@ import (
 )
 
 // every is one file of each kind that a tree has.
-var every = []string{tutorial, aides, home, "identite.yaml", "images.yaml", "themes.yaml", loan, toolbox, glossary, drawing}
+var every = []string{tutorial, aides, home, "identite.yaml", "images.yaml", "themes.yaml", mail, loan, toolbox, glossary, drawing}
 
 // everyOfCentre is one file of each kind that a centre's folder has.
 var everyOfCentre = []string{"centre.yaml", "faits.yaml", "mots.yaml", "images.yaml", "services/mairie.yaml", "outils/ecouter.yaml", "images/mairie.svg"}

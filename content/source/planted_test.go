@@ -20,13 +20,14 @@ const (
 	home     = "accueil.yaml"
 	drawing  = "images/maison.svg"
 	loan     = "pret.yaml"
+	mail     = "messageries.yaml"
 	toolbox  = "outils/ecouter.yaml"
 	glossary = "mots.yaml"
 )
 
 var long = strings.Repeat("mot ", 15) + "mot."
 
-var allPlanted = [][]planted{inFiles, inFields, inHome, inThemes, inLoan, inServices, inGuides, inWords, inSteps, inPictures, inRecordings}
+var allPlanted = [][]planted{inFiles, inFields, inHome, inThemes, inMail, inLoan, inServices, inGuides, inWords, inSteps, inPictures, inRecordings}
 
 var inFiles = []planted{
 	{name: "unknown file", file: "tuto.md", new: "x", line: 1},
@@ -107,6 +108,18 @@ var inThemes = []planted{
 	{name: "theme without a title", file: "themes.yaml", old: "    titre: L'appareil\n", new: "", line: 2, field: "themes[1].titre"},
 	{name: "theme without its picture", file: "themes.yaml", old: "image: maison", new: "image: pied", line: 5, field: "themes[1].image"},
 	{name: "theme twice", file: "themes.yaml", old: "    image: maison\n", new: "    image: maison\n  - {theme: prendre_en_main_du_materiel, titre: A, ligne: b, image: maison}\n", line: 6, field: "themes[2].theme"},
+}
+
+var inMail = []planted{
+	{name: "mail site without its name", file: mail, old: "    nom: Courrier\n", new: "", line: 2, field: "messageries[1].nom"},
+	{name: "mail site that begins elsewhere", file: mail, old: "http://courrier.localhost/", new: "http://lettre.localhost/", line: 5, field: "messageries[1].depart"},
+	{name: "mail site twice", file: mail, old: "id: lettre", new: "id: courrier", line: 11, field: "messageries[2].id"},
+	{name: "mail site without a host", file: mail, old: "[lettre.localhost]", new: "[]", line: 15, field: "messageries[2].hotes"},
+	{name: "mail site of half the world", file: mail, old: "[lettre.localhost]", new: "[lettre.localhost, fr]", line: 15, field: "messageries[2].hotes[2]"},
+	{name: "mail site of unknown worth", file: mail, old: "confiance: sans_source", new: "confiance: sure", line: 17, field: "messageries[2].confiance"},
+	{name: "mail site without the source that it claims", file: mail, old: "    source: Page d'aide\n", new: "", line: 2, field: "messageries[1].source"},
+	{name: "mail site in capitals", file: mail, old: "id: lettre", new: "id: Lettre", line: 11, field: "messageries[2].id"},
+	{name: "unknown field of a mail site", file: mail, old: "    ligne: \"@lettre", new: "    lien: x\n    ligne: \"@lettre", line: 13, field: "messageries[2].lien"},
 }
 
 var inLoan = []planted{

@@ -9,6 +9,7 @@
 //	accueil.yaml        the tiles of the first screen
 //	themes.yaml         how residents see the themes
 //	identite.yaml       FranceConnect and its providers
+//	messageries.yaml    where people read their e-mail; may be missing
 //	pret.yaml           what is agreed when a tablet is lent; may be missing
 //	licences.yaml       who made texts, pictures and recordings, and what others may do with them
 //	images.yaml         what each picture shows, in words
@@ -51,7 +52,8 @@ const (
 	pictures   = "images"
 	recordings = "voix"
 	tools      = "outils"
-	facts      = "faits" // no folder: what a service or a guide names is below it
+	facts      = "faits"       // no folder: what a service or a guide names is below it
+	mails      = "messageries" // no folder: the rows of one file
 )
 
 // Read reads a language folder. Its error is of type [Faults] where authors
@@ -136,6 +138,7 @@ func (r *reader) catalog() *content.Catalog {
 	r.list()
 	c := &content.Catalog{Pictures: r.pictures()}
 	c.Identity = r.identity()
+	c.Mail = r.mailSites()
 	c.Lang, c.Home = r.home()
 	c.Themes = r.subjects()
 	c.Terms = r.terms()

@@ -103,6 +103,7 @@ func goodCatalog() *content.Catalog {
 				{Name: "Sante", Hosts: []content.Host{{Name: "connexion.sante.localhost"}}},
 			},
 		},
+		Mail:     goodMail(),
 		Tools:    goodTools(),
 		Glossary: goodGlossary(),
 		Terms:    []string{"La tablette appartient au centre.", "Rendez-la au plus tard le dernier jour."},
@@ -122,6 +123,18 @@ func goodCatalog() *content.Catalog {
 			"maison": {Name: "maison", Alt: "Une maison."},
 		},
 	}
+}
+
+func goodMail() []content.MailSite {
+	checked := content.Date{Year: 2026, Month: 11, Day: 22}
+	return []content.MailSite{{
+		ID: "courrier", Name: "Courrier", Line: "@courrier.exemple", Start: "http://courrier.localhost/",
+		Hosts:  []content.Host{{Name: "courrier.localhost"}, {Name: "connexion.localhost"}},
+		Source: "Page d'aide", SourceURL: "https://courrier.exemple.fr/aide", Checked: checked, Confidence: content.Secondary,
+	}, {
+		ID: "lettre", Name: "La lettre", Line: "@lettre.exemple", Start: "http://lettre.localhost/",
+		Hosts: []content.Host{{Name: "lettre.localhost"}}, Checked: checked, Confidence: content.Unsourced,
+	}}
 }
 
 func goodTools() []content.Guide {

@@ -59,6 +59,36 @@ func TestServicesReachTheirHosts(t *testing.T) {
 	}
 }
 
+// What a mail site must open beside the page where it begins: people sign in
+// elsewhere.
+var mailReached = map[string][]string{
+	"laposte": {"www.laposte.net", "compte.laposte.net"},
+	"gmail":   {"mail.google.com", "accounts.google.com"},
+	"outlook": {"outlook.live.com", "login.live.com"},
+	"orange":  {"webmail.orange.fr", "login.orange.fr"},
+	"yahoo":   {"mail.yahoo.com", "login.yahoo.com"},
+}
+
+// A mail site opens its mailbox and the way in, and no search engine.
+func TestMailSitesReachTheirHosts(t *testing.T) {
+	catalog := french(t)
+	if got, want := len(catalog.Mail), len(mailReached); got != want {
+		t.Errorf("%d mail sites, and this test knows %d", got, want)
+	}
+	for _, s := range catalog.Mail {
+		for _, host := range mailReached[s.ID] {
+			if !content.Allowed(s.Hosts, "https://"+host+"/") || !content.Allowed(catalog.AllHosts(), "https://"+host+"/") {
+				t.Errorf("%s refuses %s", s.ID, host)
+			}
+		}
+		for _, portal := range []string{"www.google.com", "www.yahoo.com", "search.yahoo.com", "www.orange.fr", "onedrive.live.com", "www.youtube.com"} {
+			if content.Allowed(catalog.AllHosts(), "https://"+portal+"/") {
+				t.Errorf("%s opens %s", s.ID, portal)
+			}
+		}
+	}
+}
+
 // Who opens a site without FranceConnect has no business with its providers.
 func TestFranceConnectOpensWhereItServesAlone(t *testing.T) {
 	catalog := french(t)
