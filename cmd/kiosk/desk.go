@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -71,8 +72,8 @@ func calmWords() desk.Words {
 
 // windows asks the desk for what a stage needs.
 type windows struct {
-	desk  *desk.Client // nil: no window manager of ours
-	barPX func() int
+	desk *desk.Client           // nil: no window manager of ours
+	hole func() image.Rectangle // where a site stands
 }
 
 // Full fulfils stage.Windows.
@@ -88,7 +89,7 @@ func (w windows) Page() error {
 	if w.desk == nil {
 		return nil
 	}
-	return w.desk.Page(w.barPX())
+	return w.desk.Page(w.hole())
 }
 
 // Light fulfils stage.Lamp.

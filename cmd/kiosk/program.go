@@ -142,7 +142,7 @@ func (p *program) world(view *ui.View) stage.World {
 		Browser: p.site,
 		Journal: p.journal,
 		Bell:    bell{p.agent},
-		Windows: windows{desk: p.desk, barPX: p.barPX},
+		Windows: windows{desk: p.desk, hole: p.pageArea},
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s); p.drawn.Store(time.Now().UnixNano()) },
 		Lamp:    windows{desk: p.desk},
 		Paper:   p.paper,

@@ -16,7 +16,7 @@ import (
 	"tandem/kiosk/desk"
 )
 
-const wide, high, barPX = 1280, 800, 90
+const wide, high, barPX, keysPX = 1280, 800, 90, 300
 
 // bench is a desk on a display of its own.
 type bench struct {
@@ -117,7 +117,7 @@ func (b *bench) news(what string, fits func(desk.News) bool) desk.News {
 
 func (b *bench) page() {
 	b.t.Helper()
-	if err := b.client.Page(barPX); err != nil {
+	if err := b.client.Page(under); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -156,8 +156,8 @@ var (
 	blue  = color.RGBA{0, 0, 0xff, 0xff}
 
 	whole = image.Rect(0, 0, wide, high)
-	bar   = image.Rect(0, 0, wide, barPX)
-	under = image.Rect(0, barPX, wide, high)
+	under = image.Rect(0, barPX, wide, high)        // a bar above the page
+	less  = image.Rect(0, barPX, wide, high-keysPX) // and a keyboard below it
 
 	kioskLook = look{class: "tandem-kiosk", colour: 0xff0000, size: image.Pt(640, 400)}
 	pageLook  = look{class: "Chromium", colour: 0x00ff00, size: image.Pt(900, 600)}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 	"net"
 	"sync"
 	"time"
@@ -52,10 +53,11 @@ func Dial(socket string) (*Client, error) {
 // returns once it is so, or ErrAway.
 func (c *Client) Full() error { return c.ask(order{Mode: mode{}}, answerWithin) }
 
-// Page makes the kiosk a bar of that height at the top of the screen, with
-// the browser below it. It returns once it is so, or ErrAway.
-func (c *Client) Page(barPX int) error {
-	return c.ask(order{Mode: mode{Page: true, Bar: barPX}}, answerWithin)
+// Page opens a hole in the kiosk, a rectangle in pixels of the screen, in which
+// the browser stands and where presses are the page's. Asked again, the hole
+// moves and the browser with it. It returns once it is so, or ErrAway.
+func (c *Client) Page(hole image.Rectangle) error {
+	return c.ask(order{Mode: mode{Page: true, Hole: hole}}, answerWithin)
 }
 
 // Touch adjusts every touch screen by a matrix, row by row, in shares of the

@@ -17,6 +17,8 @@ type guest struct {
 	root xproto.Window
 	keys chan byte // key codes that reached it
 	gone chan struct{}
+
+	presses chan xproto.ButtonPressEvent
 }
 
 func newGuest(t *testing.T, display string) *guest {
@@ -25,7 +27,7 @@ func newGuest(t *testing.T, display string) *guest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guest{t: t, conn: conn, keys: make(chan byte, 100), gone: make(chan struct{})}
+	g := &guest{t: t, conn: conn, keys: make(chan byte, 100), gone: make(chan struct{}), presses: make(chan xproto.ButtonPressEvent, 100)}
 	g.root = xproto.Setup(conn).DefaultScreen(conn).Root
 	go g.read()
 	t.Cleanup(g.leave)
@@ -41,6 +43,9 @@ func (g *guest) read() {
 		}
 		if e, ok := event.(xproto.KeyPressEvent); ok {
 			g.keys <- byte(e.Detail)
+		}
+		if e, ok := event.(xproto.ButtonPressEvent); ok {
+			g.presses <- e
 		}
 	}
 }
@@ -73,7 +78,7 @@ func (g *guest) window(l look) xproto.Window {
 	}
 	err = xproto.CreateWindowChecked(g.conn, 0, id, g.root, 300, 10, uint16(l.size.X), uint16(l.size.Y), 0,
 		xproto.WindowClassInputOutput, 0, xproto.CwBackPixel|xproto.CwOverrideRedirect|xproto.CwEventMask,
-		[]uint32{l.colour, free, xproto.EventMaskKeyPress}).Check()
+		[]uint32{l.colour, free, xproto.EventMaskKeyPress | xproto.EventMaskButtonPress}).Check()
 	if err != nil {
 		g.t.Fatal(err)
 	}
@@ -89,6 +94,20 @@ func (g *guest) window(l look) xproto.Window {
 	}
 	return id
 }
+
+// move asks for another place.
+func (g *guest) move(w xproto.Window, to image.Rectangle) {
+	g.t.Helper()
+	err := xproto.ConfigureWindowChecked(g.conn, w,
+		xproto.ConfigWindowX|xproto.ConfigWindowY|xproto.ConfigWindowWidth|xproto.ConfigWindowHeight,
+		[]uint32{uint32(to.Min.X), uint32(to.Min.Y), uint32(to.Dx()), uint32(to.Dy())}).Check()
+	if err != nil {
+		g.t.Fatal(err)
+	}
+}
+
+// drop ends a window.
+func (g *guest) drop(w xproto.Window) { xproto.DestroyWindow(g.conn, w) }
 
 // bounds is where the window is on the screen; empty while it is not seen.
 func (g *guest) bounds(w xproto.Window) image.Rectangle {

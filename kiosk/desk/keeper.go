@@ -90,12 +90,14 @@ func (k *keeper) settle() {
 // obey changes the mode and answers once the X server has it.
 func (k *keeper) obey(o request) {
 	k.settle()
-	changed := k.mode != o.mode
+	before := k.mode
 	k.setLight(o.mode.Dark)
 	k.mode = o.mode
-	if changed {
-		k.swallow()
+	if k.mode != before {
 		k.arrange()
+	}
+	if k.mode.Page != before.Page {
+		k.swallow()
 		k.x.focus(k.front())
 	}
 	if !k.x.answers() {
@@ -115,6 +117,9 @@ func (k *keeper) hear(event xgb.Event) {
 		k.configure(e)
 	case xproto.MapNotifyEvent:
 		k.cover(e.Window)
+		if e.OverrideRedirect && e.Window != k.x.calm {
+			k.keepIn(e.Window)
+		}
 	case xproto.ConfigureNotifyEvent:
 		k.reshape(e)
 	case xproto.UnmapNotifyEvent:
@@ -129,7 +134,7 @@ func (k *keeper) hear(event xgb.Event) {
 			k.held = e.Time
 			return
 		}
-		k.x.focus(e.Event)
+		k.press(e.Event)
 		xproto.AllowEvents(k.x.conn, xproto.AllowReplayPointer, e.Time)
 	case xproto.MappingNotifyEvent:
 		k.swallow()
@@ -159,10 +164,19 @@ func (k *keeper) admit(w xproto.Window) {
 	k.tell(false)
 }
 
+// press gives the keyboard to what was pressed. While a page is shown it stays
+// the page's: who presses a letter of ours types into the field that they see.
+func (k *keeper) press(w xproto.Window) {
+	if w != k.kiosk || k.front() == w {
+		k.x.focus(w)
+	}
+}
+
 // arrange puts every window in its place: the kiosk above all, dialogs above
 // the browser, the calm screen where the kiosk is missing.
 func (k *keeper) arrange() {
-	bar, area := layout(k.mode, k.x.size)
+	hole, area := layout(k.mode, k.x.size)
+	k.x.offer(area)
 	if k.page != 0 {
 		if k.mode.Page {
 			k.x.place(k.page, area)
@@ -177,7 +191,8 @@ func (k *keeper) arrange() {
 		return
 	}
 	k.x.lower(k.x.calm)
-	k.x.place(k.kiosk, bar)
+	k.x.place(k.kiosk, image.Rectangle{Max: k.x.size})
+	k.x.open(k.kiosk, hole)
 	k.x.raise(k.kiosk)
 }
 
@@ -194,11 +209,11 @@ func (k *keeper) front() xproto.Window {
 
 // configure answers a window that wants another place: it is told its own.
 func (k *keeper) configure(e xproto.ConfigureRequestEvent) {
-	bar, area := layout(k.mode, k.x.size)
+	_, area := layout(k.mode, k.x.size)
 	wish := image.Rect(int(e.X), int(e.Y), int(e.X)+int(e.Width), int(e.Y)+int(e.Height))
 	switch {
 	case e.Window == k.kiosk:
-		k.x.place(e.Window, bar)
+		k.x.place(e.Window, image.Rectangle{Max: k.x.size})
 	case e.Window == k.page && k.mode.Page:
 		k.x.place(e.Window, area)
 	case k.extra[uint32(e.Window)]:
@@ -209,7 +224,7 @@ func (k *keeper) configure(e xproto.ConfigureRequestEvent) {
 }
 
 // cover keeps what places itself, such as the list of a choice field, from
-// standing over the bar or over the calm screen.
+// standing over what is ours or over the calm screen.
 func (k *keeper) cover(w xproto.Window) {
 	switch {
 	case w == k.kiosk || w == k.x.calm:
@@ -220,8 +235,8 @@ func (k *keeper) cover(w xproto.Window) {
 	}
 }
 
-// reshape follows a screen that changes its size, and keeps the bar above a
-// window that rises by itself.
+// reshape follows a screen that changes its size, and keeps the kiosk above
+// a window that rises by itself.
 func (k *keeper) reshape(e xproto.ConfigureNotifyEvent) {
 	switch {
 	case e.Window == k.x.root:

@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+	"image"
 	"math"
 	"time"
 )
@@ -20,9 +21,9 @@ type News struct {
 
 // Mode is what the screen is shared among.
 type mode struct {
-	Page bool `json:"page"`           // false: the kiosk has the whole screen
-	Bar  int  `json:"bar"`            // height of the kiosk's bar above the page, in pixels
-	Dark bool `json:"dark,omitempty"` // the screen is switched off
+	Page bool            `json:"page"`           // false: the kiosk has the whole screen
+	Hole image.Rectangle `json:"hole,omitzero"`  // where the kiosk is open to the page behind it, in pixels
+	Dark bool            `json:"dark,omitempty"` // the screen is switched off
 }
 
 // Order is a line from the kiosk: show it so, and answer with Done.
@@ -47,8 +48,8 @@ func parseOrder(text []byte) (order, error) {
 	if err := json.Unmarshal(text, &o); err != nil {
 		return order{}, fmt.Errorf("order: %v", err)
 	}
-	if o.ID == 0 || o.Mode.Bar < 0 || o.Mode.Page && o.Mode.Bar == 0 {
-		return order{}, fmt.Errorf("order %q: want an id, and a bar above a page", text)
+	if o.ID == 0 || o.Mode.Page == o.Mode.Hole.Empty() {
+		return order{}, fmt.Errorf("order %q: want an id, and a hole for a page alone", text)
 	}
 	if n := len(o.Touch); n != 0 && n != 9 {
 		return order{}, fmt.Errorf("order %q: want nine numbers for touch", text)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"image"
+	"slices"
 	"strings"
 )
 
@@ -45,17 +46,30 @@ func judge(w traits, on cast) role {
 	return stranger
 }
 
-// layout says where the kiosk stands, and where the browser may be: below the
-// bar, or anywhere behind a kiosk that has the whole screen, so that a page
-// that is being opened can take its place before it is seen.
-func layout(m mode, screen image.Point) (kiosk, area image.Rectangle) {
-	kiosk = image.Rectangle{Max: screen}
-	area = kiosk
-	if m.Page {
-		bar := min(m.Bar, screen.Y-1)
-		kiosk.Max.Y, area.Min.Y = bar, bar
+// layout says where the kiosk is open, if it is, and where the browser may be:
+// in the hole, or anywhere behind a kiosk that has none, so that a page that is
+// being opened can take its place before it is seen. Something of the kiosk is
+// seen always: the way back stands there.
+func layout(m mode, screen image.Point) (hole, area image.Rectangle) {
+	whole := image.Rectangle{Max: screen}
+	if hole = m.Hole.Intersect(whole); !m.Page || hole.Empty() {
+		return image.Rectangle{}, whole
 	}
-	return kiosk, area
+	if hole == whole {
+		hole.Min.Y++
+	}
+	return hole, hole
+}
+
+// around is what is left of the screen beside a hole.
+func around(hole image.Rectangle, screen image.Point) []image.Rectangle {
+	parts := []image.Rectangle{
+		image.Rect(0, 0, screen.X, hole.Min.Y),
+		image.Rect(0, hole.Min.Y, hole.Min.X, hole.Max.Y),
+		image.Rect(hole.Max.X, hole.Min.Y, screen.X, hole.Max.Y),
+		image.Rect(0, hole.Max.Y, screen.X, screen.Y),
+	}
+	return slices.DeleteFunc(parts, image.Rectangle.Empty)
 }
 
 // centre places a window of that size in the middle of an area, no larger

@@ -37,18 +37,43 @@ func TestJudge(t *testing.T) {
 
 func TestLayout(t *testing.T) {
 	screen := image.Pt(1280, 800)
+	whole, below := image.Rectangle{Max: screen}, image.Rect(0, 88, 1280, 800)
 	for name, c := range map[string]struct {
-		mode        mode
-		kiosk, area image.Rectangle
+		mode       mode
+		hole, area image.Rectangle
 	}{
-		"no page":                    {mode{}, image.Rect(0, 0, 1280, 800), image.Rect(0, 0, 1280, 800)},
-		"page":                       {mode{Page: true, Bar: 88}, image.Rect(0, 0, 1280, 88), image.Rect(0, 88, 1280, 800)},
-		"bar higher than the screen": {mode{Page: true, Bar: 900}, image.Rect(0, 0, 1280, 799), image.Rect(0, 799, 1280, 800)},
+		"no page":                     {mode{}, image.Rectangle{}, whole},
+		"page":                        {mode{Page: true, Hole: below}, below, below},
+		"hole beyond the edge is cut": {mode{Page: true, Hole: image.Rect(-9, 88, 2000, 900)}, below, below},
+		"hole that is nowhere":        {mode{Page: true, Hole: image.Rect(2000, 0, 2100, 100)}, image.Rectangle{}, whole},
+		"hole as large as the screen": {mode{Page: true, Hole: whole}, image.Rect(0, 1, 1280, 800), image.Rect(0, 1, 1280, 800)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			kiosk, area := layout(c.mode, screen)
-			if kiosk != c.kiosk || area != c.area {
-				t.Errorf("got %v and %v, want %v and %v", kiosk, area, c.kiosk, c.area)
+			hole, area := layout(c.mode, screen)
+			if hole != c.hole || area != c.area {
+				t.Errorf("got %v and %v, want %v and %v", hole, area, c.hole, c.area)
+			}
+		})
+	}
+}
+
+func TestAroundAHole(t *testing.T) {
+	screen := image.Pt(100, 80)
+	for name, hole := range map[string]image.Rectangle{
+		"in the middle":     image.Rect(10, 20, 90, 60),
+		"below a bar":       image.Rect(0, 20, 100, 80),
+		"beside a keyboard": image.Rect(30, 0, 100, 80),
+	} {
+		t.Run(name, func(t *testing.T) {
+			left := screen.X*screen.Y - hole.Dx()*hole.Dy()
+			for _, r := range around(hole, screen) {
+				left -= r.Dx() * r.Dy()
+				if r.Empty() || r.Overlaps(hole) {
+					t.Errorf("%v is no part of what is around %v", r, hole)
+				}
+			}
+			if left != 0 {
+				t.Errorf("%d pixels are missing", left)
 			}
 		})
 	}
@@ -149,7 +174,7 @@ func TestGrabsOfNoKeyboard(t *testing.T) {
 }
 
 func FuzzParseOrder(f *testing.F) {
-	for _, seed := range []string{`{"id":1,"mode":{"page":true,"bar":88}}`, `{"id":2,"mode":{}}`, `{"id":0}`, `{"id":1,"mode":{"page":true}}`, `null`, `{`} {
+	for _, seed := range []string{`{"id":1,"mode":{"page":true,"hole":{"Min":{"X":0,"Y":88},"Max":{"X":1280,"Y":800}}}}`, `{"id":2,"mode":{}}`, `{"id":0}`, `{"id":1,"mode":{"page":true}}`, `null`, `{`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -157,9 +182,10 @@ func FuzzParseOrder(f *testing.F) {
 		if err != nil {
 			return
 		}
-		kiosk, area := layout(o.Mode, image.Pt(1280, 800))
-		if o.ID == 0 || kiosk.Empty() || area.Empty() || o.Mode.Page && kiosk.Overlaps(area) {
-			t.Errorf("%q was let through: %v and %v", text, kiosk, area)
+		screen := image.Pt(1280, 800)
+		hole, area := layout(o.Mode, screen)
+		if o.ID == 0 || area.Empty() || !hole.In(area) || len(around(hole, screen)) == 0 {
+			t.Errorf("%q was let through: %v and %v", text, hole, area)
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/randr"
 	"github.com/jezek/xgb/screensaver"
+	"github.com/jezek/xgb/shape"
 	"github.com/jezek/xgb/xproto"
 )
 
@@ -27,6 +28,7 @@ type screen struct {
 	mask   uint32 // of a resource id: what differs within one client
 	protos xproto.Atom
 	remove xproto.Atom
+	area   xproto.Atom    // what is known as the part of the screen for programs
 	lamp   bool           // the screen can be switched off
 	events chan xgb.Event // closed where the server is gone
 }
@@ -50,8 +52,8 @@ func takeScreen(display string) (*screen, error) {
 // server grants to one program only.
 func (x *screen) take() error {
 	// Extensions come first: xgb keeps their events in a table without a lock.
-	if err := errors.Join(screensaver.Init(x.conn), randr.Init(x.conn)); err != nil {
-		return fmt.Errorf("screen saver and RandR extensions: %v", err)
+	if err := errors.Join(screensaver.Init(x.conn), randr.Init(x.conn), shape.Init(x.conn)); err != nil {
+		return fmt.Errorf("screen saver, RandR and SHAPE extensions: %v", err)
 	}
 	x.findLight()
 	setup := xproto.Setup(x.conn)
@@ -60,6 +62,7 @@ func (x *screen) take() error {
 	x.size = image.Pt(int(s.WidthInPixels), int(s.HeightInPixels))
 	x.mm = x.panel(image.Pt(int(s.WidthInMillimeters), int(s.HeightInMillimeters)))
 	x.protos, x.remove = x.atom("WM_PROTOCOLS"), x.atom("WM_DELETE_WINDOW")
+	x.area = x.atom("_NET_WORKAREA")
 	events := uint32(xproto.EventMaskSubstructureRedirect | xproto.EventMaskSubstructureNotify | xproto.EventMaskStructureNotify)
 	err := xproto.ChangeWindowAttributesChecked(x.conn, x.root, xproto.CwEventMask, []uint32{events}).Check()
 	if err != nil {
