@@ -53,7 +53,13 @@ func (k bench) close() {
 // click presses the left button in the middle of the page.
 func (k bench) click() {
 	k.t.Helper()
-	cmd := exec.Command("xdotool", "mousemove", "640", "500", "click", "1")
+	k.press("click", "1")
+}
+
+// press has keys and buttons pressed in the middle of the page.
+func (k bench) press(what ...string) {
+	k.t.Helper()
+	cmd := exec.Command("xdotool", append([]string{"mousemove", "640", "500"}, what...)...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+k.d.name, "XAUTHORITY="+k.d.cookie)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		k.t.Fatalf("xdotool: %v: %s (make setup installs it)", err, out)
@@ -101,19 +107,25 @@ func (k bench) event() browser.Event {
 
 func (k bench) refusal(host string) {
 	k.t.Helper()
+	k.clickedFor(browser.Refused{Host: host})
+	if asked := k.site.requests("evil", ""); len(asked) > 0 {
+		k.t.Errorf("the foreign site was asked: %v", asked)
+	}
+}
+
+// clickedFor clicks until something is told, which must be that.
+func (k bench) clickedFor(want browser.Event) {
+	k.t.Helper()
 	var got browser.Event
-	k.clickUntil("refusal", func() bool {
+	k.clickUntil("news", func() bool {
 		select {
 		case got = <-k.b.Events():
 		default:
 		}
 		return got != nil
 	})
-	if diff := cmp.Diff(browser.Event(browser.Refused{Host: host}), got); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		k.t.Errorf("event (-want +got):\n%s", diff)
-	}
-	if asked := k.site.requests("evil", ""); len(asked) > 0 {
-		k.t.Errorf("the foreign site was asked: %v", asked)
 	}
 }
 

@@ -20,25 +20,28 @@ import (
 	"image"
 	"log/slog"
 	"sync"
+	"time"
 
 	"tandem/content"
 )
 
 // Config is what a Browser needs. Display and Room must be set.
 type Config struct {
-	Display   string       // such as ":0"
-	Authority string       // file of the X cookie, or empty
-	Room      []string     // the command whose main calls Room, such as {"/proc/self/exe", "room"}
-	Program   string       // Chromium; empty for Debian's
-	User      string       // whom Chromium runs as where we are root; empty for "tandem-browser", or an unused number where that is no user
-	Lang      string       // of menus and error pages; empty for "fr"
-	Log       *slog.Logger // nil for none; told no address
+	Display   string           // such as ":0"
+	Authority string           // file of the X cookie, or empty
+	Room      []string         // the command whose main calls Room, such as {"/proc/self/exe", "room"}
+	Program   string           // Chromium; empty for Debian's
+	User      string           // whom Chromium runs as where we are root; empty for "tandem-browser", or an unused number where that is no user
+	Lang      string           // of menus and error pages; empty for "fr"
+	Log       *slog.Logger     // nil for none; told no address
+	Now       func() time.Time // the clock that certificates are judged by; nil: it is not said to be wrong
 }
 
 // Visit is what is to be opened.
 type Visit struct {
 	Start string          // one of Hosts must allow it
 	Hosts []content.Host  // all that may be shown
+	Union []content.Host  // all that any visit of this kiosk may show: what a room that is made ready beforehand can serve
 	Area  image.Rectangle // where on the screen, in pixels
 	Scale float64         // how much larger than 96 dots an inch; 0 for 1
 }
@@ -47,17 +50,38 @@ type Visit struct {
 type Event interface{ event() }
 
 type (
-	// Gone says that the browser ended by itself. Close must still be called.
-	Gone struct{}
-	// Refused says that the page led outside the visit, and that we went
-	// back. It names the host alone, or is empty where there is none.
+	// Gone says that the page is over, and why. Close must still be called.
+	Gone struct{ Why Why }
+	// Refused says that the page led outside the visit, and that the person
+	// is still on it. It names the host alone, or is empty where there is none.
 	Refused struct{ Host string }
+	// Failed says that a page did not come. The person is still on the one
+	// before. Again: Retry may bring it.
+	Failed struct {
+		Why   Why
+		Again bool
+	}
+	// Slow says that the next page takes long, or, without On, that it is there
+	// or will not come.
+	Slow struct{ On bool }
+	// Lost says that the page broke, and is on its way back: Mended or Gone follows.
+	Lost struct{}
+	// Mended says that a page that broke, or hung, can be used again. Whole:
+	// nothing of it was lost.
+	Mended struct{ Whole bool }
+	// SecondGone says that the second page is closed without CloseSecond.
+	SecondGone struct{}
 )
 
-func (Gone) event()    {}
-func (Refused) event() {}
+func (Gone) event()       {}
+func (Refused) event()    {}
+func (Failed) event()     {}
+func (Slow) event()       {}
+func (Lost) event()       {}
+func (Mended) event()     {}
+func (SecondGone) event() {}
 
-// What Open returns.
+// What Open returns. ErrUnreachable is a [Failure] that says why.
 var (
 	ErrUnreachable = errors.New("the site cannot be reached")
 	ErrBroken      = errors.New("the browser does not work")
@@ -74,6 +98,7 @@ type Browser struct {
 
 	mu   sync.Mutex // guards what follows
 	open *visit     // nil while no page is open
+	warm *lodging   // for the next visit; nil where there is none
 }
 
 // New makes a browser that shows nothing yet.
@@ -101,7 +126,7 @@ func (b *Browser) Events() <-chan Event { return b.events }
 // ErrBroken where Chromium does not work, ErrOpen where a page is open,
 // context.Canceled where ctx or Close ended the opening.
 func (b *Browser) Open(ctx context.Context, wanted Visit) error {
-	v := &visit{opened: make(chan struct{})}
+	v := newVisit(wanted)
 	v.ctx, v.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	b.mu.Lock()
 	taken := b.open != nil
@@ -114,25 +139,34 @@ func (b *Browser) Open(ctx context.Context, wanted Visit) error {
 		return ErrOpen
 	}
 	b.forget()
-	err := b.enter(ctx, v, wanted)
+	err := b.enter(ctx, v)
 	close(v.opened)
-	if err == nil {
-		return nil
+	if err != nil {
+		close(v.watched)
+		return errors.Join(err, b.Close(context.WithoutCancel(ctx)))
 	}
-	return errors.Join(err, b.Close(context.WithoutCancel(ctx)))
+	go b.watch(v)
+	return nil
 }
 
 // enter bounds the opening by ctx and by the visit, whichever ends first.
-func (b *Browser) enter(ctx context.Context, v *visit, wanted Visit) error {
+func (b *Browser) enter(ctx context.Context, v *visit) error {
 	// Close ends the visit, and with it the opening.
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(v.ctx, cancel)()
-	o, err := b.command(wanted)
+	if !content.Allowed(v.wanted.Hosts, v.wanted.Start) {
+		return fmt.Errorf("%w: the visit does not allow its own start", ErrBroken)
+	}
+	o, err := b.command(v.wanted)
 	if err != nil {
 		return err
 	}
-	return v.enter(ctx, b.conf.Room, o, wanted, b.tell)
+	l, err := b.take(ctx, o)
+	if err != nil {
+		return err
+	}
+	return v.movesInto(ctx, l, v.wanted)
 }
 
 // Close ends the page, or its opening, with all that it held, and returns once
@@ -147,6 +181,11 @@ func (b *Browser) Close(ctx context.Context) error {
 	v.cancel()
 	select {
 	case <-v.opened:
+	case <-ctx.Done():
+		return fmt.Errorf("close: %w", ctx.Err())
+	}
+	select {
+	case <-v.watched:
 	case <-ctx.Done():
 		return fmt.Errorf("close: %w", ctx.Err())
 	}
@@ -177,10 +216,11 @@ func (b *Browser) onPage(ctx context.Context, do func(context.Context, *pilot) e
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if v.pilot == nil {
+	p := v.pilot()
+	if p == nil {
 		return ErrClosed
 	}
-	return do(ctx, v.pilot)
+	return do(ctx, p)
 }
 
 // forget drops what was told of an earlier page and not heard.

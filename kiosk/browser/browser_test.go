@@ -108,27 +108,6 @@ func TestDownloadWritesNothing(t *testing.T) {
 	}
 }
 
-func TestKilledBrowserIsGone(t *testing.T) {
-	k := newBench(t)
-	k.open("/")
-	running := processes(t)
-	for pid, text := range running {
-		if !strings.Contains(text, "--type=") {
-			// With one of them others end, before they are killed.
-			if err := syscall.Kill(pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
-				t.Fatal(err)
-			}
-		}
-	}
-	if diff := cmp.Diff(browser.Event(browser.Gone{}), k.event()); diff != "" {
-		t.Errorf("event (-want +got):\n%s", diff)
-	}
-	k.close()
-	if left := alive(running); left > 0 {
-		t.Errorf("%d processes are left", left)
-	}
-}
-
 // TestKilledKioskLeavesNoBrowser runs this test again as a kiosk, and kills it.
 func TestKilledKioskLeavesNoBrowser(t *testing.T) {
 	if os.Getenv("BROWSER_TEST_KIOSK") != "" {

@@ -3,24 +3,21 @@ package browser
 import (
 	"fmt"
 	"os"
-
-	"tandem/content"
 )
 
-// command is what the room is told to run for a visit.
+// command is what the room is told to run for visits like that one. Where it
+// begins, and which of all hosts are its own, the room is not told.
 func (b *Browser) command(v Visit) (orders, error) {
-	if !content.Allowed(v.Hosts, v.Start) {
-		return orders{}, fmt.Errorf("%w: the visit does not allow its own start", ErrBroken)
-	}
 	uid, err := lodger(b.conf.User)
 	if err != nil {
 		return orders{}, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
+	union := rooms(v)
 	o := orders{
-		Program: b.conf.Program, UID: uid,
+		Program: b.conf.Program, UID: uid, Union: union,
 		Args:   flags(v, b.conf.Lang),
 		Env:    environment(b.conf.Display, b.conf.Lang),
-		Policy: policies(v.Start, v.Hosts),
+		Policy: policies(union),
 	}
 	if b.conf.Authority == "" {
 		return o, nil
@@ -52,7 +49,7 @@ func flags(v Visit, lang string) []string {
 		"--disable-pinch", "--overscroll-history-navigation=0",
 		"--disable-features=Translate,MediaRouter,OptimizationHints",
 		"--password-store=basic", "--ozone-platform=x11", "--lang=" + lang,
-		v.Start,
+		"about:blank", // no visit is known yet
 	}
 }
 

@@ -25,7 +25,7 @@ func TestCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		has(t, o.Args, "--kiosk", "--window-position=0,88", "--window-size=1280,712", "--remote-debugging-pipe", "https://www.caf.fr/")
+		has(t, o.Args, "--kiosk", "--window-position=0,88", "--window-size=1280,712", "--remote-debugging-pipe", "about:blank")
 		if slices.ContainsFunc(o.Args, func(a string) bool { return strings.Contains(a, "no-sandbox") || strings.Contains(a, "debugging-port") }) {
 			t.Errorf("a hole is on the command line %v", o.Args)
 		}

@@ -19,3 +19,21 @@ func (b *Browser) Frames(ctx context.Context) (int, error) {
 	})
 	return n, err
 }
+
+// Pages says how many pages there are, seen or not.
+func (b *Browser) Pages(ctx context.Context) (int, error) {
+	n := 0
+	err := b.onPage(ctx, func(ctx context.Context, p *pilot) error {
+		var all struct {
+			List []target `json:"targetInfos"`
+		}
+		err := p.ask(ctx, "", "Target.getTargets", nil, &all)
+		for _, t := range all.List {
+			if t.shows() {
+				n++
+			}
+		}
+		return err
+	})
+	return n, err
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 
 	"tandem/content"
@@ -16,46 +17,78 @@ const (
 	turnEvery = 2 * time.Second        // at most one way back in this time: a page may lead out at once, again and again
 )
 
-// Pilot keeps a browser to its visit: one page, at addresses of the visit.
+// Pilot keeps a browser to its visit: one page, or two where a second is asked
+// for, at addresses of the visit.
 //
-// Chromium's policies are what refuses an address; they also take the session
-// of a page that shows an error away from us. So there are two ways back:
-// where we hear of the attempt in time we stop it, and the person stays on the
-// page as it was; where we do not, a fresh page takes the place of the lost
-// one, at the last good address.
+// What leads outside is stopped at three walls. The gate (gate.go) drops what
+// other visits of this kiosk may show and this one may not. Chromium's policies
+// refuse all else; they also take the session of a page that shows an error
+// away from us. So there are two ways back: where we hear of the attempt in time we stop
+// it, and the person stays on the page as it was; where we do not, a fresh page
+// takes the place of the lost one, at the last good address.
 //
-// Its loop in fly owns all of it but heard and ready.
+// Its loop in fly owns all of it but heard, todo, gate, world, ready and fault.
 type pilot struct {
-	wire  *wire // non-nil before fly
-	hosts []content.Host
-	tell  func(Event)
-	heard *queue
-	world world
-	ready chan error // told once: nil when the page can be used
+	wire   *wire // non-nil before fly
+	gate   *gate
+	union  []content.Host // all that policies allow
+	tell   func(Event)
+	heard  *queue
+	todo   chan func(context.Context) // done by fly
+	world  world
+	ready  chan struct{} // closed when the page waits for its visit, or with fault
+	fault  error         // why there is none; to be read after ready
+	told   sync.Once     // closes ready
+	health *health
+	probe  probe
 
-	main    string // the target of the one page
-	session string // with main; "" while there is none
-	last    string // the last good address
-	wanted  string // the address for which the page is opening a tab, or ""
-	arrived bool   // an address of the visit has begun to be shown
-	usable  bool
-	closed  map[string]bool // targets that we closed
-	resting <-chan time.Time
-	owed    bool // a way back is due after the rest
+	first  *tab // nil until the page that waits is made
+	second *tab // beside it, or nil
+	behind bool // the second is, and the first is in front
+	blank  string
+	closed map[string]bool // targets that we closed
 }
 
 // newPilot watches nothing before fly.
-func newPilot(v Visit, tell func(Event)) *pilot {
-	return &pilot{
-		hosts: v.Hosts, tell: tell, last: v.Start,
-		heard: newQueue(), ready: make(chan error, 1), closed: map[string]bool{},
+func newPilot(union []content.Host, h *health, tell func(Event)) *pilot {
+	p := &pilot{
+		union: union, tell: tell, health: h, world: newWorld(), heard: newQueue(), todo: make(chan func(context.Context)),
+		ready: make(chan struct{}), closed: map[string]bool{},
+	}
+	p.gate = newGate(p.news)
+	return p
+}
+
+// news lets the pilot hear something as it hears Chromium.
+func (p *pilot) news(method string, about any) {
+	if raw, err := json.Marshal(about); err == nil {
+		p.heard.put(message{Method: method, Params: raw})
 	}
 }
 
-// fly watches until ctx or the browser ends.
+// listen takes everything that Chromium says by itself, and never waits.
+func (p *pilot) listen(m message) {
+	if p.gate.hears(m) {
+		p.gate.heard.put(m)
+		return
+	}
+	p.world.overhear(m)
+	p.heard.put(m)
+}
+
+// board gives the pilot its pipe, before it flies.
+func (p *pilot) board(t *tenancy) {
+	p.wire = newWire(t.out, t.in, p.listen)
+	p.gate.wire = p.wire
+}
+
+// fly brings a page that waits for its visit, and watches until ctx or the
+// browser ends.
 func (p *pilot) fly(ctx context.Context) {
-	p.ask(ctx, "", "Browser.setDownloadBehavior", params{Behavior: "deny"}, nil)
-	p.ask(ctx, "", "Target.setDiscoverTargets", params{Discover: true}, nil)
+	go p.gate.run(ctx)
+	if err := p.prepare(ctx); err != nil {
+		p.fail(nil, err)
+	}
 	again := time.NewTicker(lookAgain)
 	defer again.Stop()
 	for {
@@ -64,33 +97,67 @@ func (p *pilot) fly(ctx context.Context) {
 			return
 		case <-p.wire.done:
 			if ctx.Err() == nil { // or it is we who ended it
-				p.fail(errEnded)
+				p.fail(p.first, errEnded)
 			}
 			return
 		case <-p.heard.some:
 			for _, m := range p.heard.take() {
 				p.hear(ctx, m)
 			}
+		case do := <-p.todo:
+			do(ctx)
 		case <-again.C:
-			p.seek(ctx)
-		case <-p.resting:
-			p.resting = nil
-			if p.owed {
-				p.turnBack(ctx)
-			}
+			p.each(func(t *tab) { p.seek(ctx, t) })
 		}
 	}
 }
 
-// hear takes one event of Chromium.
+// prepare closes the gate and makes the page that waits.
+func (p *pilot) prepare(ctx context.Context) error {
+	if err := p.gate.close(ctx); err != nil {
+		return err
+	}
+	p.ask(ctx, "", "Browser.setDownloadBehavior", params{Behavior: "deny"}, nil)
+	p.ask(ctx, "", "Target.setDiscoverTargets", params{Discover: true}, nil)
+	p.first = p.create(ctx, waitPage, nil)
+	if p.first.target == "" {
+		return errors.New("no page")
+	}
+	p.dropBlank(ctx)
+	return nil
+}
+
+// do has something done by the loop, and returns once it is.
+func (p *pilot) do(ctx context.Context, what func(context.Context) error) error {
+	done := make(chan error, 1)
+	select {
+	case p.todo <- func(own context.Context) { done <- what(own) }:
+	case <-p.wire.done:
+		return errEnded
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// hear takes one event of Chromium, or of the gate.
 func (p *pilot) hear(ctx context.Context, m message) {
+	if m.Method == gateFailed {
+		p.hearFailure(m)
+		return
+	}
 	var e params
 	if json.Unmarshal(m.Params, &e) != nil {
 		return
 	}
 	if m.Session != "" {
-		if !p.hearWorld(ctx, m) && m.Session == p.session {
-			p.hearPage(ctx, m.Method, e)
+		if t := p.tabOf(m.Session); !p.hearWorld(ctx, m) && t != nil {
+			p.hearPage(ctx, t, m.Method, e)
 		}
 		return
 	}
@@ -100,187 +167,161 @@ func (p *pilot) hear(ctx context.Context, m message) {
 			p.see(ctx, *e.Info)
 		}
 	case "Target.detachedFromTarget":
-		if e.SessionID == p.session {
-			p.session = ""
-			p.world.enter("")
-			p.seek(ctx)
+		if t := p.tabOf(e.SessionID); t != nil {
+			p.detach(t)
+			p.seek(ctx, t)
 		}
+	case "Target.targetDestroyed":
+		p.destroyed(ctx, e.TargetID)
 	case "Target.targetCrashed":
-		if e.TargetID == p.main {
-			p.turnBack(ctx)
+		if t := p.tabAt(e.TargetID); t != nil {
+			p.revive(ctx, t)
+		}
+	case gateRefused:
+		if t := p.tabAt(e.TargetID); t != nil {
+			p.refuse(t, e.URL)
 		}
 	}
 }
 
-// hearPage takes one event of the one page.
-func (p *pilot) hearPage(ctx context.Context, method string, e params) {
+// hearPage takes one event of a page.
+func (p *pilot) hearPage(ctx context.Context, t *tab, method string, e params) {
 	switch method {
 	case "Page.frameRequestedNavigation":
-		if p.leads(e) {
-			p.ask(ctx, p.session, "Page.stopLoading", params{}, nil)
-			p.refuse(e.URL)
+		if p.leads(t, e) {
+			p.ask(ctx, t.session, "Page.stopLoading", params{}, nil)
+			p.refuse(t, e.URL)
 		}
 	case "Page.windowOpen":
 		if e.UserGesture {
-			p.wanted = e.URL
+			t.wanted = e.URL
 		}
 	case "Page.frameNavigated":
 		if e.Frame.whole() {
-			p.arrive(*e.Frame)
+			p.load(ctx, t, false)
+			p.arrive(t, *e.Frame)
+		}
+	case "Page.frameStartedNavigating", "Page.frameStoppedLoading":
+		if e.FrameID == t.target && e.leaves() {
+			p.load(ctx, t, method == "Page.frameStartedNavigating")
 		}
 	case "Page.lifecycleEvent":
-		if e.FrameID == p.main && e.shows() && p.arrived {
-			p.succeed()
+		if e.FrameID == t.target && e.shows() && t.arrived {
+			p.succeed(t)
 		}
 	case "Page.javascriptDialogOpening":
 		// "Do you want to leave this page?" would hold people on it.
 		if e.Type == "beforeunload" {
-			p.ask(ctx, p.session, "Page.handleJavaScriptDialog", params{Accept: true}, nil)
+			p.ask(ctx, t.session, "Page.handleJavaScriptDialog", params{Accept: true}, nil)
 		}
 	}
 }
 
-// leads reports whether the page is about to leave the visit.
-func (p *pilot) leads(e params) bool {
-	return e.FrameID == p.main && e.Disposition == "currentTab" && !p.allows(e.URL)
+// leads reports whether the page is about to leave for where policies would
+// refuse it. What they allow is the gate's to judge.
+func (p *pilot) leads(t *tab, e params) bool {
+	return e.FrameID == t.target && e.Disposition == "currentTab" && !content.Allowed(p.union, e.URL)
 }
 
 // see looks at a target that is new or shows another address.
-func (p *pilot) see(ctx context.Context, t target) {
+func (p *pilot) see(ctx context.Context, seen target) {
 	// A tab has no address at first. It must not live until it has one: its
 	// window is refused, and what the person asked for would be lost with it.
-	if t.URL == "" && t.Opener == p.main && p.main != "" {
-		t.URL, p.wanted = p.wanted, ""
+	if by := p.tabAt(seen.Opener); seen.URL == "" && by != nil {
+		seen.URL, by.wanted = by.wanted, ""
 	}
-	if !t.shows() || p.closed[t.ID] {
+	if !seen.shows() || p.closed[seen.ID] {
 		return
 	}
-	if p.main == "" {
-		p.main = t.ID
-	}
+	t := p.tabAt(seen.ID)
 	switch {
-	case t.ID != p.main:
-		p.fold(ctx, t)
-	case !p.allows(t.URL):
-		p.session = ""
-		p.world.enter("")
-		p.refuse(t.URL)
-		p.turnBack(ctx)
-	case p.session == "":
-		p.attach(ctx)
+	case t == nil && seen.startup():
+		p.blank = seen.ID
+		p.dropBlank(ctx)
+	case t == nil:
+		p.fold(ctx, seen)
+	case seen.URL != waitPage && !t.allows(seen.URL):
+		p.detach(t)
+		p.refuse(t, seen.URL)
+		p.turnBack(ctx, t)
+	case t.session == "":
+		p.attach(ctx, t)
 	}
 }
 
-// seek looks at the page where we have no session with it.
-func (p *pilot) seek(ctx context.Context) {
-	if p.main == "" || p.session != "" || p.owed {
+// dropBlank closes the page that Chromium starts with, once there is another:
+// it ends with its last.
+func (p *pilot) dropBlank(ctx context.Context) {
+	if p.blank == "" || p.first == nil || p.first.target == "" {
 		return
 	}
-	var r struct {
-		Info target `json:"targetInfo"`
-	}
-	if p.ask(ctx, "", "Target.getTargetInfo", params{TargetID: p.main}, &r) == nil {
-		p.see(ctx, r.Info)
-	}
+	p.shut(ctx, p.blank)
+	p.blank = ""
 }
 
-// attach begins a session with the page, where policies let us.
-func (p *pilot) attach(ctx context.Context) {
-	var r params
-	if p.ask(ctx, "", "Target.attachToTarget", params{TargetID: p.main, Flatten: true}, &r) != nil {
-		return
-	}
-	p.session = r.SessionID
-	p.world.enter(p.main)
-	p.ask(ctx, p.session, "Page.enable", params{}, nil)
-	p.settle(ctx, p.session)
-	var tree struct {
-		Tree struct {
-			Frame page `json:"frame"`
-		} `json:"frameTree"`
-	}
-	if p.ask(ctx, p.session, "Page.getFrameTree", params{}, &tree) == nil {
-		p.arrive(tree.Tree.Frame)
-	}
-	// Events of what has been loaded already are told again.
-	p.ask(ctx, p.session, "Page.setLifecycleEventsEnabled", params{Enabled: true}, nil)
+// shut closes a target for good.
+func (p *pilot) shut(ctx context.Context, target string) {
+	p.closed[target] = true
+	p.ask(ctx, "", "Target.closeTarget", params{TargetID: target}, nil)
 }
 
-// arrive notes what the page shows now.
-func (p *pilot) arrive(f page) {
+// fold closes a page that nobody asked us for: it would hide the others without
+// a way back, or load unseen behind them. What it would have shown is shown by
+// the page that it comes from, if it is of its visit.
+func (p *pilot) fold(ctx context.Context, seen target) {
+	p.shut(ctx, seen.ID)
+	t := p.tabAt(seen.Opener)
 	switch {
-	case f.Unreachable != "" && p.allows(f.Unreachable):
-		p.fail(ErrUnreachable)
-	case p.allows(f.URL):
-		// Before, there is the empty page of every new tab, which is loaded too.
-		p.last, p.arrived = f.URL, true
+	case !p.front().allows(seen.URL):
+		p.refuse(p.front(), seen.URL)
+	case t != nil && t.session != "":
+		p.navigate(ctx, t, seen.URL)
 	}
 }
 
-// fold closes a second page, which would hide the first without a way back.
-// What it would have shown is shown by the first, if it is of the visit.
-func (p *pilot) fold(ctx context.Context, t target) {
-	p.closed[t.ID] = true
-	p.ask(ctx, "", "Target.closeTarget", params{TargetID: t.ID}, nil)
-	switch {
-	case !p.allows(t.URL):
-		p.refuse(t.URL)
-	case p.session != "" && t.Opener != "":
-		p.ask(ctx, p.session, "Page.navigate", params{URL: t.URL}, nil)
-	}
-}
-
-// turnBack shows the last good address in a fresh page in place of the lost
-// one.
-func (p *pilot) turnBack(ctx context.Context) {
-	p.owed = p.resting != nil
-	if p.owed {
-		return
-	}
-	p.resting = time.After(turnEvery)
-	lost := p.main
-	var r params
-	if p.ask(ctx, "", "Target.createTarget", params{URL: p.last}, &r) != nil {
-		return
-	}
-	p.main, p.session = r.TargetID, ""
-	p.world.enter("")
-	p.closed[lost] = true
-	p.ask(ctx, "", "Target.closeTarget", params{TargetID: lost}, nil)
-}
-
-// refuse tells of an address outside the visit. While a visit is being opened
+// refuse tells of an address outside the visit. While a page is being opened
 // that is its end: the site does not lead where it should.
-func (p *pilot) refuse(address string) {
-	if !p.usable {
-		p.fail(ErrUnreachable)
+func (p *pilot) refuse(t *tab, address string) {
+	if !t.usable {
+		p.fail(t, Failure{Why: Elsewhere})
 		return
 	}
 	p.tell(Refused{Host: hostOf(address)})
 }
 
-// succeed ends the opening, once.
-func (p *pilot) succeed() {
-	if !p.usable {
-		p.usable = true
-		p.ready <- nil
-	}
-}
-
-// fail ends the opening, or tells of the end of what was open.
-func (p *pilot) fail(err error) {
+// succeed ends the opening of a page, once.
+func (p *pilot) succeed(t *tab) {
 	switch {
-	case !p.usable:
-		select {
-		case p.ready <- err:
-		default: // the opening has failed already
-		}
-	case errors.Is(err, errEnded):
-		p.tell(Gone{})
+	case t.waits:
+		p.report(nil)
+	case !t.usable:
+		t.usable = true
+		t.done(nil)
+	case t.lost:
+		t.lost = false
+		p.health.well()
+		p.tell(Mended{})
 	}
 }
 
-func (p *pilot) allows(address string) bool { return content.Allowed(p.hosts, address) }
+// fail ends the opening of a page, or tells of the end of all that was open.
+func (p *pilot) fail(t *tab, err error) {
+	p.report(err)
+	if t != nil && !t.usable && !t.waits {
+		t.done(err)
+	}
+	if errors.Is(err, errEnded) {
+		p.health.lose()
+	}
+}
+
+// report says once whether the page that waits is there.
+func (p *pilot) report(err error) {
+	p.told.Do(func() {
+		p.fault = err
+		close(p.ready)
+	})
+}
 
 // ask calls Chromium and gives up soon. Most failures need no answer: what was
 // asked about is gone, or policies forbid it, and the next event tells more.

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,15 +19,51 @@ type flight struct {
 	events chan Event
 }
 
+// takeOff brings a pilot to the page that waits.
 func takeOff(t *testing.T) flight {
 	t.Helper()
 	f := flight{t: t, events: make(chan Event, 10)}
-	f.pilot = newPilot(Visit{Start: "https://www.caf.fr/", Hosts: parseHosts(t, "caf.fr")}, func(e Event) { f.events <- e })
-	f.pilot.wire, f.other = newChromium(t, f.pilot.heard.put)
+	f.pilot = newPilot(parseHosts(t, "caf.fr", "ameli.fr"), newHealth(), func(e Event) { f.events <- e })
+	f.pilot.wire, f.other = newChromium(t, f.pilot.listen)
+	f.pilot.gate.wire = f.pilot.wire
 	go f.pilot.fly(t.Context())
+	f.expect("Fetch.enable", `{}`)
 	f.expect("Browser.setDownloadBehavior", `{}`)
 	f.expect("Target.setDiscoverTargets", `{}`)
+	f.target("targetCreated", "omnibox", "chrome://omnibox-popup.top-chrome/")
+	f.other.says(t, `{"method":"Target.targetCreated","params":{"targetInfo":{"targetId":"blank","type":"page","url":"about:blank"}}}`)
+	f.expect("Target.createTarget", `{"targetId":"main"}`)
+	if asked := f.expect("Target.closeTarget", `{}`); asked.TargetID != "blank" {
+		t.Errorf("closed %q, want the page that Chromium starts with", asked.TargetID)
+	}
+	f.target("targetCreated", "main", waitPage)
+	f.expect("Target.attachToTarget", `{"sessionId":"s"}`)
+	f.settles()
+	f.expect("Page.getFrameTree", `{"frameTree":{"frame":{"url":"`+waitPage+`"}}}`)
+	f.expect("Page.setLifecycleEventsEnabled", `{}`)
+	f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
+	<-f.pilot.ready
+	if f.pilot.fault != nil {
+		t.Fatalf("ready: %v", f.pilot.fault)
+	}
 	return f
+}
+
+// depart gives the pilot its visit.
+func (f flight) depart() *tab {
+	f.t.Helper()
+	var page *tab
+	err := f.pilot.do(f.t.Context(), func(ctx context.Context) error {
+		page = f.pilot.begin(ctx, Visit{Start: "https://www.caf.fr/", Hosts: parseHosts(f.t, "caf.fr")})
+		return nil
+	})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	if asked := f.expect("Page.navigate", `{}`); asked.URL != "https://www.caf.fr/" {
+		f.t.Errorf("led to %q", asked.URL)
+	}
+	return page
 }
 
 // expect waits until the pilot asks for a method and answers; what it asks
@@ -64,17 +101,6 @@ func (f flight) page(method, params string) {
 	f.other.says(f.t, fmt.Sprintf(`{"sessionId":"s","method":%q,"params":%s}`, method, params))
 }
 
-// arrive opens the first page.
-func (f flight) arrive(frame string) {
-	f.t.Helper()
-	f.target("targetCreated", "omnibox", "chrome://omnibox-popup.top-chrome/")
-	f.target("targetCreated", "main", "https://www.caf.fr/")
-	f.expect("Target.attachToTarget", `{"sessionId":"s"}`)
-	f.settles()
-	f.expect("Page.getFrameTree", `{"frameTree":{"frame":`+frame+`}}`)
-	f.expect("Page.setLifecycleEventsEnabled", `{}`)
-}
-
 // settles has the pilot bring our world into a page.
 func (f flight) settles() {
 	f.t.Helper()
@@ -83,13 +109,21 @@ func (f flight) settles() {
 	}
 }
 
+// usable opens the first page of a visit.
 func (f flight) usable() {
 	f.t.Helper()
-	f.arrive(`{"url":"https://www.caf.fr/"}`)
+	page := f.depart()
+	f.page("Page.frameNavigated", `{"frame":{"url":"https://www.caf.fr/"}}`)
 	f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
-	if err := <-f.pilot.ready; err != nil {
-		f.t.Fatalf("ready: %v", err)
+	if err := <-page.ended; err != nil {
+		f.t.Fatalf("opening: %v", err)
 	}
+}
+
+// crash ends the process of the page.
+func (f flight) crash() {
+	f.t.Helper()
+	f.other.says(f.t, `{"method":"Target.targetCrashed","params":{"targetId":"main"}}`)
 }
 
 func (f flight) told(want ...Event) {
@@ -116,21 +150,21 @@ func TestPilot(t *testing.T) {
 		f.expect("Page.stopLoading", `{}`)
 		f.told(Refused{Host: "evil.fr"})
 	})
-	t.Run("does not take the empty page of a new tab for the site", func(t *testing.T) {
+	t.Run("does not take the page that waits for the site", func(t *testing.T) {
 		f := takeOff(t)
-		f.arrive(`{"url":"about:blank"}`)
-		f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
+		page := f.depart()
+		f.page("Page.lifecycleEvent", `{"frameId":"main","name":"firstContentfulPaint"}`)
 		f.page("Page.javascriptDialogOpening", `{"type":"beforeunload"}`)
 		f.expect("Page.handleJavaScriptDialog", `{}`) // so that what was told before it was heard
 		select {
-		case err := <-f.pilot.ready:
-			t.Fatalf("ready (%v) before the site was there", err)
+		case err := <-page.ended:
+			t.Fatalf("open (%v) before the site was there", err)
 		default:
 		}
 		f.page("Page.frameNavigated", `{"frame":{"url":"https://www.caf.fr/"}}`)
 		f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
-		if err := <-f.pilot.ready; err != nil {
-			t.Errorf("ready: %v", err)
+		if err := <-page.ended; err != nil {
+			t.Errorf("opening: %v", err)
 		}
 	})
 	t.Run("leaves frames of a page to the policies", func(t *testing.T) {
@@ -193,11 +227,52 @@ func TestPilot(t *testing.T) {
 		f.expect("Target.getTargetInfo", `{"targetInfo":{"targetId":"main","type":"page","url":"https://www.caf.fr/"}}`)
 		f.expect("Target.attachToTarget", `{"sessionId":"s2"}`)
 	})
-	t.Run("Gone where the browser ends", func(t *testing.T) {
+	t.Run("closes a tab that loads unseen behind the page", func(t *testing.T) {
+		f := takeOff(t)
+		f.usable()
+		f.other.says(t, `{"method":"Target.targetCreated","params":{"targetInfo":{"targetId":"tab","type":"page","url":"https://www.caf.fr/aide"}}}`)
+		if asked := f.expect("Target.closeTarget", `{}`); asked.TargetID != "tab" {
+			t.Errorf("closed %q", asked.TargetID)
+		}
+	})
+	t.Run("goes back to a page whose process ended, and says so", func(t *testing.T) {
+		f := takeOff(t)
+		f.usable()
+		f.page("Page.frameNavigated", `{"frame":{"url":"https://www.caf.fr/droits"}}`)
+		f.crash()
+		if asked := f.expect("Page.navigate", `{}`); asked.URL != "https://www.caf.fr/droits" {
+			t.Errorf("led to %q, want the last good page", asked.URL)
+		}
+		f.page("Page.frameNavigated", `{"frame":{"url":"https://www.caf.fr/droits"}}`)
+		f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
+		f.told(Lost{}, Mended{})
+	})
+	t.Run("gives a page up that breaks for the third time", func(t *testing.T) {
+		f := takeOff(t)
+		f.usable()
+		for range mendsMost {
+			f.crash()
+			f.expect("Page.navigate", `{}`)
+			f.page("Page.frameNavigated", `{"frame":{"url":"https://www.caf.fr/"}}`)
+			f.page("Page.lifecycleEvent", `{"frameId":"main","name":"DOMContentLoaded"}`)
+			f.told(Lost{}, Mended{})
+		}
+		f.crash()
+		f.told(Gone{Why: Broken})
+	})
+	t.Run("gives a page up that breaks whenever it comes", func(t *testing.T) {
+		f := takeOff(t)
+		f.usable()
+		f.crash()
+		f.expect("Page.navigate", `{}`)
+		f.crash()
+		f.told(Lost{}, Gone{Why: Broken})
+	})
+	t.Run("has the visit mended where the browser ends", func(t *testing.T) {
 		f := takeOff(t)
 		f.usable()
 		_ = f.other.out.Close()
-		f.told(Gone{})
+		<-f.pilot.health.broken
 	})
 }
 
@@ -207,15 +282,16 @@ func TestPilotThatDoesNotArrive(t *testing.T) {
 		want error
 	}{
 		"ErrUnreachable where nobody answers": {func(f flight) {
-			f.arrive(`{"url":"chrome-error://chromewebdata/","unreachableUrl":"https://www.caf.fr/"}`)
+			f.page("Page.frameNavigated", `{"frame":{"url":"chrome-error://chromewebdata/","unreachableUrl":"https://www.caf.fr/"}}`)
 		}, ErrUnreachable},
-		"ErrUnreachable where the site leads elsewhere": {func(f flight) { f.target("targetCreated", "main", "https://evil.fr/") }, ErrUnreachable},
+		"ErrUnreachable where the site leads elsewhere": {func(f flight) { f.target("targetInfoChanged", "main", "https://evil.fr/") }, ErrUnreachable},
 		"errEnded where the browser ends":               {func(f flight) { _ = f.other.out.Close() }, errEnded},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := takeOff(t)
+			page := f.depart()
 			c.play(f)
-			if err := <-f.pilot.ready; !errors.Is(err, c.want) {
+			if err := <-page.ended; !errors.Is(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 		})

@@ -8,23 +8,23 @@ import (
 	"tandem/content"
 )
 
-// policies is the file of managed policies for a visit to those hosts: what
-// Chromium may never do, and the few addresses that it may show. It is a pure
-// function, so that a change of it can be read in its golden file.
+// policies is the file of managed policies for visits to those hosts: what
+// Chromium may never do, and the few addresses that it may show; which of them
+// a visit may is the gate's (gate.go). It is a pure function, so that a change
+// of it can be read in its golden file.
 //
 // Two policies are missing on purpose. FullscreenAllowed false would undo
 // --kiosk and show tabs and the address field; RemoteDebuggingAllowed false
 // would take our own pipe away.
-func policies(start string, hosts []content.Host) []byte {
+func policies(hosts []content.Host) []byte {
+	shown := append(filters(hosts), waitPage)
 	all := map[string]any{
-		"URLAllowlist": filters(hosts),
+		"URLAllowlist": shown,
 		// Our pipe may look into the pages of the visit and into no other.
 		"DeveloperToolsAvailability":          2,
-		"DeveloperToolsAvailabilityAllowlist": filters(hosts),
-		"RestoreOnStartup":                    4,
-		"RestoreOnStartupURLs":                []string{start},
-		"NewTabPageLocation":                  start,
-		"HomepageLocation":                    start,
+		"DeveloperToolsAvailabilityAllowlist": shown,
+		"NewTabPageLocation":                  waitPage,
+		"HomepageLocation":                    waitPage,
 	}
 	for _, part := range []map[string]any{nowhereElse(), nothingKept(), nothingOffered(), nothingAsked()} {
 		maps.Copy(all, part)
@@ -76,8 +76,11 @@ func nowhereElse() map[string]any {
 // nothingKept forbids what outlives a page.
 func nothingKept() map[string]any {
 	return map[string]any{
-		"ForceEphemeralProfiles":       true,
-		"DownloadRestrictions":         3,
+		"ForceEphemeralProfiles": true,
+		"DownloadRestrictions":   3,
+		// A PDF is caught and shown by us: Chromium's own viewer offers what must
+		// not be had here.
+		"AlwaysOpenPdfExternally":      true,
 		"AllowFileSelectionDialogs":    false,
 		"PrintingEnabled":              false,
 		"BrowserSignin":                0,

@@ -13,6 +13,8 @@ import (
 	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"tandem/content"
 )
 
 // The pipes that a room inherits, and Chromium after it.
@@ -43,6 +45,8 @@ type orders struct {
 	Policy  []byte // the managed policies
 	Cookie  []byte // the X cookie; empty for none
 	UID     int    // whom to run as; 0: as who runs already
+
+	Union []content.Host `json:"-"` // what Policy allows, for us
 }
 
 // Room is the first process of a visit's room. The kiosk's main calls it where

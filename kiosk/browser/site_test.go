@@ -3,6 +3,7 @@ package browser_test
 import (
 	"fmt"
 	"html/template"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,7 +16,8 @@ import (
 // site stands in for the whole Internet: every name below localhost leads to
 // it, and it remembers what it was asked.
 type site struct {
-	port string
+	port   string
+	closed string // a port on which nobody listens
 
 	mu    sync.Mutex // guards what follows
 	asked []request
@@ -29,7 +31,39 @@ var pageText = template.Must(template.New("page").Parse(`<!doctype html>
 <body style="margin:0;font:40px sans-serif">
 <h1>Bienvenue</h1>
 {{if .Link}}<a href="{{.Link}}"{{if .Blank}} target="_blank"{{end}} style="position:fixed;inset:0;background:#cde">Allez</a>{{end}}
-<script>localStorage.count = 1 + Number(localStorage.count || 0); fetch("/count/" + localStorage.count); fetch("/history/" + history.length)</script>`))
+<script>localStorage.count = 1 + Number(localStorage.count || 0); fetch("/count/" + localStorage.count); fetch("/history/" + history.length); fetch("/done")
+{{.Script}}</script>{{if .Frame}}<iframe src="{{.Frame}}"></iframe>{{end}}`))
+
+// shown is what differs between pages.
+type shown struct {
+	Link   string
+	Blank  bool
+	Script template.JS
+	Frame  string
+}
+
+// page is what a path shows: mostly one large link, in the path's own words.
+func (s *site) page(path string) shown {
+	to := func(name, path string) shown { return shown{Link: s.address(name, path)} }
+	tab := func(name, path string) shown { return shown{Link: s.address(name, path), Blank: true} }
+	return map[string]shown{
+		"/to-foreign":        to("evil", "/?secret=1"),
+		"/to-foreign-tab":    tab("evil", "/tab"),
+		"/to-own":            to("caf", "/arrived"),
+		"/to-own-tab":        tab("caf", "/arrived"),
+		"/to-file":           to("caf", "/file"),
+		"/to-redirect":       to("caf", "/redirects"),
+		"/to-ameli":          to("ameli", "/"),
+		"/to-ameli-tab":      tab("ameli", "/"),
+		"/to-ameli-redirect": to("caf", "/redirects-ameli"),
+		"/to-down":           to("caf", "/down"),
+		"/to-never":          to("caf", "/never"),
+		"/to-closed":         {Link: "http://caf.localhost:" + s.closed + "/"},
+		"/to-loop":           {Script: `onclick = () => { fetch("/loops"); setTimeout(() => { for (;;); }, 100) }`},
+		"/alert":             {Script: `setTimeout(() => { fetch("/alerts"); alert("Bonjour") }, 100)`},
+		"/frame-ameli":       {Frame: s.address("ameli", "/framed")},
+	}[path]
+}
 
 func startSite(t *testing.T) *site {
 	t.Helper()
@@ -41,6 +75,12 @@ func startSite(t *testing.T) *site {
 		t.Fatal(err)
 	}
 	s.port = u.Port()
+	nobody, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, s.closed, _ = net.SplitHostPort(nobody.Addr().String())
+	nobody.Close()
 	return s
 }
 
@@ -58,26 +98,18 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 	}
 	http.SetCookie(w, &http.Cookie{Name: "qui", Value: "lea", MaxAge: 3600})
-	page := struct {
-		Link  string
-		Blank bool
-	}{}
 	switch r.URL.Path {
-	case "/to-foreign":
-		page.Link = s.address("evil", "/?secret=1")
-	case "/to-foreign-tab":
-		page.Link, page.Blank = s.address("evil", "/tab"), true
-	case "/to-own-tab":
-		page.Link, page.Blank = s.address("caf", "/arrived"), true
-	case "/to-file":
-		page.Link = s.address("caf", "/file")
 	case "/never":
 		<-r.Context().Done()
 	case "/redirects":
 		http.Redirect(w, r, s.address("evil", "/redirected"), http.StatusFound)
 		return
-	case "/to-redirect":
-		page.Link = s.address("caf", "/redirects")
+	case "/redirects-ameli":
+		http.Redirect(w, r, s.address("ameli", "/redirected"), http.StatusFound)
+		return
+	case "/down":
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
 	case "/file":
 		w.Header().Set("Content-Disposition", `attachment; filename="releve.pdf"`)
 		fmt.Fprint(w, "%PDF-1.4")
@@ -89,7 +121,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			<iframe src="/own"></iframe><iframe src="%s"></iframe>`, s.address("connect", "/own"))
 		return
 	}
-	_ = pageText.Execute(w, page)
+	_ = pageText.Execute(w, s.page(r.URL.Path))
 }
 
 // address is a page of a name below localhost.
@@ -100,11 +132,15 @@ func (s *site) address(name, path string) string {
 // hosts is the list of a visit to that name alone.
 func (s *site) hosts(t *testing.T, name string) []content.Host {
 	t.Helper()
-	h, err := content.ParseHost(name + ".localhost:" + s.port)
-	if err != nil {
-		t.Fatal(err)
+	var list []content.Host
+	for _, port := range []string{s.port, s.closed} {
+		h, err := content.ParseHost(name + ".localhost:" + port)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, h)
 	}
-	return []content.Host{h}
+	return list
 }
 
 // requests is what was asked so far of a name and path; "" for any.

@@ -20,6 +20,9 @@ func (t target) shows() bool {
 	return t.Type == "page" && t.URL != "" && !own
 }
 
+// startup reports whether t is the empty page that Chromium starts with.
+func (t target) startup() bool { return t.URL == "about:blank" && t.Opener == "" }
+
 // params is what the requests and events of interest hold, each some of it.
 type params struct {
 	TargetID    string  `json:"targetId,omitempty"`
@@ -32,6 +35,7 @@ type params struct {
 	Type        string  `json:"type,omitempty"`
 	Behavior    string  `json:"behavior,omitempty"`
 	Disposition string  `json:"disposition,omitempty"`
+	Navigation  string  `json:"navigationType,omitempty"`
 	Discover    bool    `json:"discover,omitempty"`
 	Flatten     bool    `json:"flatten,omitempty"`
 	Enabled     bool    `json:"enabled,omitempty"`
@@ -42,6 +46,19 @@ type params struct {
 // shows reports whether an event of loading means that a page can be used.
 func (e params) shows() bool {
 	return e.Name == "DOMContentLoaded" || e.Name == "firstContentfulPaint"
+}
+
+// leaves reports whether an event of going somewhere means another document.
+func (e params) leaves() bool {
+	return e.Navigation != "sameDocument" && e.Navigation != "historySameDocument"
+}
+
+// whole reports whether an event is of that page, and not of a frame in it.
+func (e params) whole(main string) bool {
+	if e.Frame != nil {
+		return e.Frame.whole()
+	}
+	return e.FrameID == main
 }
 
 // page is what the main frame shows.

@@ -3,60 +3,78 @@ package browser
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
+	"sync"
 )
 
 // visit is an open page: its room, the pipe to it and who watches it.
 type visit struct {
-	ctx    context.Context // ends with the visit
-	cancel context.CancelFunc
-	opened chan struct{} // closed once Open is over, well or not
-	room   *tenancy      // nil until there is one, and where there was none
-	pilot  *pilot        // likewise; to be used once opened is closed
+	wanted  Visit
+	ctx     context.Context // ends with the visit
+	cancel  context.CancelFunc
+	opened  chan struct{} // closed once Open is over, well or not
+	watched chan struct{} // closed once nobody mends it any more
+
+	mu     sync.Mutex // guards what follows
+	lodged *lodging   // nil until there is one, and where there was none
 }
 
-// enter makes the room and returns once the page can be used. Ctx bounds it.
-func (v *visit) enter(ctx context.Context, command []string, o orders, wanted Visit, tell func(Event)) error {
-	room, err := rent(command, o)
-	if err != nil {
-		return fmt.Errorf("%w: %v", ErrBroken, err)
+func newVisit(wanted Visit) *visit {
+	return &visit{wanted: wanted, opened: make(chan struct{}), watched: make(chan struct{})}
+}
+
+// at is where the visit lodges, or nil.
+func (v *visit) at() *lodging {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.lodged
+}
+
+// pilot is who drives its browser now, or nil.
+func (v *visit) pilot() *pilot {
+	if l := v.at(); l != nil {
+		return l.pilot
 	}
-	v.room = room
-	p := newPilot(wanted, tell)
-	p.wire = newWire(room.out, room.in, p.heard.put)
-	v.pilot = p
-	go p.fly(v.ctx)
-	select {
-	case err = <-p.ready:
-	case <-ctx.Done():
-		err = ctx.Err()
-	}
-	if errors.Is(err, errEnded) {
-		<-room.ended // or it would not have said all
-		return fmt.Errorf("%w: %s", ErrBroken, strings.TrimSpace(room.words.String()))
-	}
-	if errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("%w: no page in time", ErrUnreachable)
-	}
-	return err
+	return nil
 }
 
 // leave ends the visit and makes sure that nothing is left of it.
 func (v *visit) leave(ctx context.Context) error {
 	v.cancel()
-	if v.room == nil {
-		return nil
-	}
-	if err := v.room.end(ctx); err != nil {
-		return err
-	}
-	left, err := v.room.remains()
-	if err != nil {
-		return err
-	}
-	if left > 0 {
-		return fmt.Errorf("%d processes of the page are left", left)
+	if l := v.at(); l != nil {
+		return l.end(ctx)
 	}
 	return nil
+}
+
+// movesInto gives the visit its room, and returns once its page can be used. Ctx
+// bounds it.
+func (v *visit) movesInto(ctx context.Context, l *lodging, from Visit) error {
+	v.mu.Lock()
+	v.lodged = l
+	v.mu.Unlock()
+	if err := l.ready(ctx); err != nil {
+		return late(err)
+	}
+	var page *tab
+	err := l.pilot.do(ctx, func(ctx context.Context) error {
+		page = l.pilot.begin(ctx, from)
+		return nil
+	})
+	if err != nil {
+		return late(l.broken(err))
+	}
+	select {
+	case err = <-page.ended:
+		return l.broken(err)
+	case <-ctx.Done():
+		return late(ctx.Err())
+	}
+}
+
+// late is the failure of what took too long.
+func late(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return Failure{Why: NoAnswer}
+	}
+	return err
 }

@@ -60,9 +60,12 @@ type spot struct {
 // world is where our script runs now. Its methods may be called by several
 // goroutines.
 type world struct {
-	mu    sync.Mutex      // guards what follows
-	main  string          // the frame that is the page itself
-	spots map[spot]string // the frame of each
+	mu      sync.Mutex        // guards what follows
+	main    string            // the frame that is the page that people see
+	session string            // with that page; "" while there is none
+	mute    map[silence]bool  // pages that cannot answer now, and do not hang
+	within  map[string]string // of a frame that has a session: the one of what it is in
+	spots   map[spot]string   // the frame of each
 }
 
 // note is what our script says.
@@ -91,6 +94,7 @@ type worldParams struct {
 	Source  string `json:"source,omitempty"`
 	World   string `json:"worldName,omitempty"`
 	Now     bool   `json:"runImmediately,omitempty"`
+	Expr    string `json:"expression,omitempty"`
 	Attach  *bool  `json:"autoAttach,omitempty"`
 	Wait    *bool  `json:"waitForDebuggerOnStart,omitempty"`
 	Flatten bool   `json:"flatten,omitempty"`
@@ -128,6 +132,7 @@ func (p *pilot) hearWorld(ctx context.Context, m message) bool {
 	switch m.Method {
 	case "Target.attachedToTarget":
 		if e.Info.Type == "iframe" {
+			p.world.nest(e.Session, m.Session)
 			p.ask(ctx, e.Session, "Page.enable", nil, nil)
 			p.settle(ctx, e.Session)
 		}
@@ -153,11 +158,85 @@ func (p *pilot) hearWorld(ctx context.Context, m message) bool {
 // noted takes in what our script says in a frame.
 func (p *pilot) noted(_ context.Context, _ spot, _ note) {}
 
-// enter begins anew with a page; "" for none.
-func (w *world) enter(main string) {
+// newWorld knows no page.
+func newWorld() world {
+	return world{mute: map[silence]bool{}, within: map[string]string{}, spots: map[spot]string{}}
+}
+
+// face is the page that people see.
+func (w *world) face() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.main, w.spots = main, map[spot]string{}
+	return w.main
+}
+
+// turn turns to a page, and to the session with it; "" for none.
+func (w *world) turn(main, session string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.main, w.session = main, session
+}
+
+// silence is why a page does not answer, though it lives.
+type silence struct {
+	session string
+	leaving bool // it is on its way to another address; or else it shows a message and waits
+}
+
+// facing is the session with the page that people see, or "" where there is
+// none, or where it cannot answer now.
+func (w *world) facing() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.mute[silence{w.session, false}] || w.mute[silence{w.session, true}] {
+		return ""
+	}
+	return w.session
+}
+
+// overhear notes at once, before the pilot comes to it, that a page cannot
+// answer for a while, or can again.
+func (w *world) overhear(m message) {
+	s, on := silence{session: m.Session}, false
+	switch m.Method {
+	case "Page.javascriptDialogOpening":
+		on = true
+	case "Page.javascriptDialogClosed":
+	case "Page.frameStartedNavigating", "Page.frameNavigated", "Page.frameStoppedLoading":
+		var e params
+		if json.Unmarshal(m.Params, &e) != nil || !e.whole(w.face()) {
+			return
+		}
+		s.leaving, on = true, m.Method == "Page.frameStartedNavigating" && e.leaves()
+	default:
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.mute, s)
+	if on {
+		w.mute[s] = true
+	}
+}
+
+// nest notes that a frame has a session, and in which it is.
+func (w *world) nest(session, in string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.within[session] = in
+}
+
+// faced reports whether a session is of the page that people see, or of a
+// frame in it. w.mu must be held.
+func (w *world) faced(session string) bool {
+	for session != w.session {
+		outer, ok := w.within[session]
+		if !ok {
+			return false
+		}
+		session = outer
+	}
+	return session != ""
 }
 
 func (w *world) add(s spot, frame string) {
@@ -172,11 +251,13 @@ func (w *world) drop(gone func(spot) bool) {
 	maps.DeleteFunc(w.spots, func(s spot, _ string) bool { return gone(s) })
 }
 
-// all lists where our script runs, the page itself first.
+// all lists where our script runs in the page that people see, the page itself
+// first.
 func (w *world) all() []spot {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	list := slices.Collect(maps.Keys(w.spots))
+	list = slices.DeleteFunc(list, func(s spot) bool { return !w.faced(s.session) })
 	slices.SortFunc(list, func(a, b spot) int {
 		if first := w.spots[a] == w.main; first != (w.spots[b] == w.main) {
 			return map[bool]int{true: -1, false: 1}[first]

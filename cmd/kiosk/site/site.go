@@ -8,6 +8,7 @@ import (
 	"errors"
 	"image"
 	"log/slog"
+	"time"
 
 	"tandem/content"
 	"tandem/kiosk"
@@ -23,8 +24,12 @@ type Site struct {
 	browser *browser.Browser       // nil: no window manager of ours
 	Area    func() image.Rectangle // where the site stands, in pixels of the screen
 	Scale   func() float64         // how much larger than the web's 96 dots an inch
+	Hosts   func() []content.Host  // all that any visit may show
 	Tell    func(kiosk.Event)
-	visits  chan int // numbers of the visits that begin
+	Log     *slog.Logger
+	visits  chan int      // numbers of the visits that begin
+	cold    chan struct{} // has a value where a visit is over
+	Warm    bool          // a browser is started beforehand
 }
 
 // Nowhere makes a site that never opens, for a plain window.
@@ -33,8 +38,8 @@ func Nowhere() *Site { return &Site{} }
 // On makes the site of a display, whose cookie stands in a file, or in none.
 // Room is the command whose main calls [Room].
 func On(display, authority string, room []string, log *slog.Logger) *Site {
-	b := browser.New(browser.Config{Display: display, Authority: authority, Room: room, Log: log})
-	return &Site{browser: b, visits: make(chan int, 1)}
+	b := browser.New(browser.Config{Display: display, Authority: authority, Room: room, Log: log, Now: time.Now})
+	return &Site{browser: b, Log: log, visits: make(chan int, 1), cold: make(chan struct{}, 1), Warm: roomy("/proc/meminfo")}
 }
 
 // Room is the first process of a visit's room (see [browser.Room]).
@@ -46,7 +51,14 @@ func (s *Site) Open(ctx context.Context, visit int, start string, hosts []conten
 		return errNoDesk
 	}
 	s.visits <- visit
-	return s.browser.Open(ctx, browser.Visit{Start: start, Hosts: hosts, Area: s.Area(), Scale: s.Scale()})
+	like := s.like()
+	like.Start, like.Hosts = start, hosts
+	return s.browser.Open(ctx, like)
+}
+
+// like is what all visits have in common.
+func (s *Site) like() browser.Visit {
+	return browser.Visit{Union: s.Hosts(), Area: s.Area(), Scale: s.Scale()}
 }
 
 // Close fulfils stage.Browser.
@@ -54,6 +66,7 @@ func (s *Site) Close(ctx context.Context) error {
 	if s.browser == nil {
 		return nil
 	}
+	defer s.cool()
 	return s.browser.Close(ctx)
 }
 
@@ -64,6 +77,9 @@ func (s *Site) Act(context.Context, kiosk.OnPage) {}
 func (s *Site) Run(ctx context.Context) {
 	if s.browser == nil {
 		return
+	}
+	if s.Warm {
+		go s.keepWarm(ctx)
 	}
 	visit := 0
 	for {
