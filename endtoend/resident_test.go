@@ -33,18 +33,19 @@ const (
 // they learn by laying out the model's screen as the kiosk does; what the
 // kiosk really shows they read in its trace.
 type resident struct {
-	m      *machine
-	model  *kiosk.Model
-	view   *ui.View
-	sheet  test.WindowlessCanvas
-	panel  theme.Panel
-	trace  string // file
-	read   int    // lines of it that were already met
-	last   string // of them
-	kept   kiosk.Progress
-	lease  kiosk.Lease
-	number int               // of the last visit
-	choose func(kiosk.Event) // presses what means an event
+	m       *machine
+	model   *kiosk.Model
+	view    *ui.View
+	sheet   test.WindowlessCanvas
+	panel   theme.Panel
+	trace   string // file
+	read    int    // lines of it that were already met
+	last    string // of them
+	kept    kiosk.Progress
+	lease   kiosk.Lease
+	number  int               // of the last visit
+	touches int               // of ours
+	choose  func(kiosk.Event) // presses what means an event
 }
 
 // meet sits the resident down at a kiosk that has just been started.
@@ -171,6 +172,7 @@ func middle(t part.Target) fyne.Position {
 func (r *resident) touch(at fyne.Position) {
 	r.m.t.Helper()
 	r.calm()
+	r.touches++
 	x, y := strconv.Itoa(int(at.X)), strconv.Itoa(int(at.Y))
 	r.m.xdo("mousemove", x, y, "mousedown", "1", "sleep", "0.05", "mouseup", "1")
 }

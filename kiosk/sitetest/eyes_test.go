@@ -30,7 +30,9 @@ func TestEyes(t *testing.T) {
 	}
 	show(s.Address("caf", "/"))
 	show(s.Address("connect.caf", "/connexion"))
-	v, err := s.Look(t.Context(), func(v sitetest.View) bool { return v.Host == "connect.caf" })
+	ctx, end := context.WithTimeout(t.Context(), 20*time.Second)
+	defer end()
+	v, err := s.Look(ctx, func(v sitetest.View) bool { return v.Host == "connect.caf" })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,191 @@
+package endtoend_test
+
+import (
+	"context"
+	"strconv"
+	"testing"
+	"time"
+
+	"tandem/kiosk"
+	"tandem/kiosk/sitetest"
+)
+
+// hall is a terminal in a hall, with stand-ins for all that it opens, and
+// somebody before it who sees both the kiosk and the pages in it.
+type hall struct {
+	*thread
+	sites   *sitetest.Sites
+	touched int // on pages; what was touched of ours the resident counts
+}
+
+// openHall starts the kiosk of a hall.
+func openHall(t *testing.T) *hall {
+	t.Helper()
+	setUpToolkit(t)
+	h := &hall{thread: &thread{began: time.Now().Add(-time.Second), machine: newMachine(t)}, sites: sitetest.Start(t, time.Now)}
+	h.catalog = h.sites.WriteTree(t, h.path("content"))
+	h.startKiosk(kiosk.Borne, "borne")
+	return h
+}
+
+// visit opens a service from its own screen.
+func (h *hall) visit(id string) {
+	h.t.Helper()
+	h.resident.press(kiosk.OpenService{ID: id})
+	h.opens(kiosk.Visit{ID: id})
+}
+
+// follow opens a service where one of its guides begins.
+func (h *hall) follow(id, procedure string) {
+	h.t.Helper()
+	h.resident.press(kiosk.OpenService{ID: id})
+	h.resident.press(kiosk.OpenProcedure{Service: id, ID: procedure})
+	h.opens(kiosk.Visit{ID: id, Procedure: procedure})
+}
+
+// opens presses what opens a site, and waits until the kiosk shows it.
+func (h *hall) opens(e kiosk.Visit) {
+	h.t.Helper()
+	r := h.resident
+	r.choose(e)
+	r.takes(e)
+	r.hears(kiosk.PageShown{Visit: r.number})
+	r.sees(r.model.Screen())
+}
+
+// reads waits until the page in front is of that host and has that heading.
+func (h *hall) reads(host, title string) sitetest.View {
+	h.t.Helper()
+	return h.looksFor(func(v sitetest.View) bool { return v.Host == host && v.Title == title })
+}
+
+func (h *hall) looksFor(meant func(sitetest.View) bool) sitetest.View {
+	h.t.Helper()
+	ctx, end := context.WithTimeout(context.Background(), patience)
+	defer end()
+	v, err := h.sites.Look(ctx, meant)
+	if err != nil {
+		h.picture("stuck")
+		h.t.Fatal(err)
+	}
+	return v
+}
+
+// touch presses what has that name on the page in front.
+func (h *hall) touch(name string) {
+	h.t.Helper()
+	v := h.looksFor(func(v sitetest.View) bool {
+		thing, ok := v.Thing(name)
+		return ok && thing.Free
+	})
+	thing, _ := v.Thing(name)
+	at := thing.Middle()
+	h.touched++
+	h.click(at.X, at.Y)
+}
+
+// writes touches a field and types into it, on a keyboard that stands there.
+func (h *hall) writes(field, text string) {
+	h.t.Helper()
+	h.touch(field)
+	h.looksFor(func(v sitetest.View) bool { thing, _ := v.Thing(field); return thing.Lit })
+	h.xdo("type", "--delay", "20", text)
+	h.looksFor(func(v sitetest.View) bool { thing, _ := v.Thing(field); return thing.Text == text })
+}
+
+// asked waits until a stand-in was asked for a page since a mark.
+func (h *hall) asked(mark int, host, path string) sitetest.Request {
+	h.t.Helper()
+	ctx, end := context.WithTimeout(context.Background(), patience)
+	defer end()
+	r, err := h.sites.Await(ctx, mark, sitetest.To(host, path))
+	if err != nil {
+		h.picture("stuck")
+		h.t.Fatal(err)
+	}
+	return r
+}
+
+// refused waits until the kiosk says that it refused a host, goes back to the
+// page, and holds that the host was never asked.
+func (h *hall) refused(host string) {
+	h.t.Helper()
+	r := h.resident
+	r.hears(kiosk.PageRefused{Visit: r.number, Host: host + ".localhost"})
+	r.sees(r.model.Screen())
+	r.press(kiosk.Dismiss{})
+	if asked := h.sites.Asked(0, sitetest.To(host, "")); len(asked) > 0 {
+		h.t.Errorf("%s was asked: %+v", host, asked)
+	}
+}
+
+// finishes ends the session and waits until the machine is empty.
+func (h *hall) finishes() {
+	h.t.Helper()
+	r := h.resident
+	r.choose(kiosk.Finish{})
+	r.takes(kiosk.Finish{})
+	r.hears(kiosk.Wiped{Whole: true})
+	r.sees(r.model.Screen())
+	h.await("the browser is gone", func() bool { return len(named("chromium")) == 0 })
+	h.await("its room is gone", func() bool { return len(rooms()) == 0 })
+	r.waits()
+}
+
+// TestHall goes through what people do on sites, and what sites do to people,
+// one session after the other on one kiosk.
+func TestHall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a minute")
+	}
+	h := openHall(t)
+	for _, session := range []struct {
+		name string
+		run  func(*hall)
+	}{
+		{"FranceConnect leads over four hosts, and signing out leaves none", (*hall).connects},
+	} {
+		ok := t.Run(session.name, func(t *testing.T) {
+			h.t = t
+			session.run(h)
+		})
+		h.t = t
+		if !ok {
+			t.FailNow()
+		}
+	}
+	h.desk.end(t)
+}
+
+// connects enters Ameli with the account of the tax office.
+func (h *hall) connects() {
+	h.follow("ameli", "attestation")
+	h.reads("ameli", "Bienvenue à l'assurance maladie d'essai")
+	h.touch("Tout refuser")
+	h.touch("Se connecter")
+	h.reads("assure.ameli", "Se connecter")
+	h.touch("S'identifier avec FranceConnect")
+	h.reads("app.franceconnect", "Je choisis un compte pour me connecter")
+	h.touch("Impôts")
+	h.reads("cfspart-idp.impots", "Entrer avec Impôts d'essai")
+	h.writes("Votre numéro (13 chiffres)", h.sites.Person().Number)
+	h.writes("Mot de passe", h.sites.Person().Password)
+	h.touch("Connexion")
+	h.reads("app.franceconnect", "Vous allez entrer")
+	h.touch("Continuer vers l'assurance maladie")
+	h.reads("assure.ameli", "Bonjour "+h.sites.Person().FirstName)
+	for _, site := range []string{"ameli", "franceconnect", "impots"} {
+		if h.sites.Signed(site) != 1 {
+			h.t.Errorf("nobody is signed in at %s", site)
+		}
+	}
+	h.touch("Se déconnecter")
+	h.reads("assure.ameli", "Vous êtes déconnecté")
+	for _, site := range []string{"ameli", "franceconnect", "impots"} {
+		if n := h.sites.Signed(site); n != 0 {
+			h.t.Errorf("%d are still signed in at %s", n, site)
+		}
+	}
+	h.finishes()
+	h.t.Logf("%d presses on pages, %s on ours", h.touched, strconv.Itoa(h.resident.touches))
+}
