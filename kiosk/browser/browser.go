@@ -202,6 +202,15 @@ func (b *Browser) Close(ctx context.Context) error {
 	return nil
 }
 
+// Point looks for the button of a step on the open page, draws a ring around it
+// and follows the step until the next Order; Pointed and PointDone tell. It is
+// followed into every page that the person comes to.
+func (b *Browser) Point(ctx context.Context, o Order) error {
+	return b.onPage(ctx, func(ctx context.Context, p *pilot) error {
+		return p.point(ctx, o)
+	})
+}
+
 // onPage does something on the open page, or returns ErrClosed. While the page
 // is being opened it waits.
 func (b *Browser) onPage(ctx context.Context, do func(context.Context, *pilot) error) error {

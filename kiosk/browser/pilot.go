@@ -29,18 +29,19 @@ const (
 //
 // Its loop in fly owns all of it but heard, todo, gate, world, ready and fault.
 type pilot struct {
-	wire   *wire // non-nil before fly
-	gate   *gate
-	union  []content.Host // all that policies allow
-	tell   func(Event)
-	heard  *queue
-	todo   chan func(context.Context) // done by fly
-	world  world
-	ready  chan struct{} // closed when the page waits for its visit, or with fault
-	fault  error         // why there is none; to be read after ready
-	told   sync.Once     // closes ready
-	health *health
-	probe  probe
+	wire    *wire // non-nil before fly
+	gate    *gate
+	union   []content.Host // all that policies allow
+	tell    func(Event)
+	heard   *queue
+	todo    chan func(context.Context) // done by fly
+	world   world
+	pointer pointer
+	ready   chan struct{} // closed when the page waits for its visit, or with fault
+	fault   error         // why there is none; to be read after ready
+	told    sync.Once     // closes ready
+	health  *health
+	probe   probe
 
 	first  *tab // nil until the page that waits is made
 	second *tab // beside it, or nil

@@ -156,7 +156,13 @@ func (p *pilot) hearWorld(ctx context.Context, m message) bool {
 }
 
 // noted takes in what our script says in a frame.
-func (p *pilot) noted(_ context.Context, _ spot, _ note) {}
+func (p *pilot) noted(ctx context.Context, at spot, n note) {
+	of, _, _ := strings.Cut(n.Kind, ".")
+	switch of {
+	case "point":
+		p.pointNoted(ctx, at, n)
+	}
+}
 
 // newWorld knows no page.
 func newWorld() world {
@@ -228,8 +234,12 @@ func (w *world) nest(session, in string) {
 
 // faced reports whether a session is of the page that people see, or of a
 // frame in it. w.mu must be held.
-func (w *world) faced(session string) bool {
-	for session != w.session {
+func (w *world) faced(session string) bool { return w.isIn(session, w.session) }
+
+// isIn reports whether a session is that of a page, or of a frame in it. w.mu
+// must be held.
+func (w *world) isIn(session, page string) bool {
+	for session != page {
 		outer, ok := w.within[session]
 		if !ok {
 			return false
@@ -249,6 +259,19 @@ func (w *world) drop(gone func(spot) bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	maps.DeleteFunc(w.spots, func(s spot, _ string) bool { return gone(s) })
+}
+
+// under says which frame each spot is in that belongs to the page of a session.
+func (w *world) under(session string) map[spot]string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	of := map[spot]string{}
+	for at, frame := range w.spots {
+		if session != "" && w.isIn(at.session, session) {
+			of[at] = frame
+		}
+	}
+	return of
 }
 
 // all lists where our script runs in the page that people see, the page itself
