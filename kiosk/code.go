@@ -50,7 +50,7 @@ func (m *Model) codeKey() *Key {
 
 // codeBelongs reports whether a site is in view, which alone sends codes.
 func (m *Model) codeBelongs() bool {
-	return m.phase == visiting && m.visit.refused == "" && !m.covered()
+	return m.inView()
 }
 
 // cameKey ends the wait.

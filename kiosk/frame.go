@@ -10,10 +10,10 @@ func (m *Model) Screen() Screen {
 		return m.openingScreen()
 	case visiting:
 		switch {
-		case m.visit.refused != "":
-			return m.refusalScreen()
 		case m.covered():
 			return m.placeScreen()
+		case m.snagged():
+			return m.snagScreen()
 		}
 		return m.pageScreen()
 	case troubled:
@@ -150,7 +150,7 @@ func (m *Model) fullBar() []Key {
 			bar = append(bar, Key{Slot: slot, Icon: icon, Text: m.words.Say(word), Tap: tap})
 		}
 	}
-	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding || m.phase == troubled || m.covered()
+	plain := m.phase == browsing || m.phase == attracting || m.phase == reminding || m.phase == troubled || m.phase == visiting && !m.inView()
 	add(SlotBack, IconBack, "bar.back", GoBack{}, m.canGoBack())
 	add(SlotHome, IconHome, "bar.home", GoHome{}, m.away())
 	read := "bar.read"

@@ -60,11 +60,17 @@ const (
 // What the world does. News of a page bear the number of the visit that asked
 // for it: those of an earlier visit come too late and change nothing.
 type (
-	Tick        struct{}            // about once a second
-	PageShown   struct{ Visit int } // the site is open and can be used
-	PageFailed  struct{ Visit int } // it could not be opened
-	PageGone    struct{ Visit int } // the browser died
-	PageRefused struct {            // a host outside the service was refused
+	Tick       struct{}            // about once a second
+	PageShown  struct{ Visit int } // the site is open and can be used
+	PageFailed struct {            // it could not be opened
+		Visit int
+		Why   Why
+	}
+	PageGone struct { // it is over by itself
+		Visit int
+		Why   Why
+	}
+	PageRefused struct { // a host outside the service was refused
 		Visit int
 		Host  string
 	}
@@ -123,7 +129,7 @@ func (LeaseChanged) event() {}
 func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, Wiped, KeepFailed, LeaseChanged, PrinterIs, AgendaIs, ContentIs, Using,
-		PageShown, PageFailed, PageGone, PageRefused, // of a site
+		PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended, // of a site
 		CanSpeak, SpeechAt, SpeechOver, // of the voice
 		RingSent, RingFailed, RingHeard, // of a call
 		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, // of a tablet

@@ -240,7 +240,7 @@ func (m *Model) press(e Event) []Effect {
 		m.steered(e.To)
 	case Read, Finish, GoHome, GoBack:
 		return m.barPress(e)
-	case Visit, AwaitCode, Dismiss:
+	case Visit, AwaitCode, Dismiss, TryAgain:
 		return m.visitPress(e)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
 		return m.typed(e)
@@ -265,7 +265,9 @@ func (m *Model) visitPress(e Event) []Effect {
 	case AwaitCode:
 		m.awaitCode()
 	case Dismiss:
-		m.visit.refused = ""
+		m.snagOver()
+	case TryAgain:
+		return m.tryAgain()
 	}
 	return nil
 }
@@ -286,8 +288,8 @@ func (m *Model) barPress(e Event) []Effect {
 // news takes in what the world did.
 func (m *Model) news(e Event) []Effect {
 	switch e := e.(type) {
-	case PageShown, PageFailed, PageGone, PageRefused:
-		m.pageNews(e)
+	case PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended:
+		return m.pageNewsAloud(e)
 	case Wiped:
 		return m.wiped(e.Whole)
 	case KeepFailed:

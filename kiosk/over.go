@@ -10,6 +10,11 @@ func (m *Model) covered() bool {
 	return m.phase == visiting && len(m.trail) > m.visit.under
 }
 
+// inView reports whether the open page is what a person sees.
+func (m *Model) inView() bool {
+	return m.phase == visiting && !m.covered() && !m.snagged()
+}
+
 // cover lays a place over the open page.
 func (m *Model) cover(p place) {
 	if m.phase == visiting {

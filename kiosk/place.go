@@ -180,12 +180,12 @@ func (m *Model) goBack() []Effect {
 	if m.phase == leaving {
 		return m.goHome()
 	}
-	if m.visit.refused != "" { // back to the site
-		m.visit.refused = ""
-		return nil
-	}
 	if m.covered() { // back to the page, or to what lies between
 		m.cutTrail(len(m.trail) - 1)
+		return nil
+	}
+	if m.snagged() { // back to the site
+		m.snagOver()
 		return nil
 	}
 	if m.phase != browsing {

@@ -305,7 +305,9 @@ type Trouble struct {
 	Around Frame
 	Say    string
 	Next   string
-	Desk   string // who can help
+	More   []string // what else to know of it
+	Facts  []Line   // how else to go on: telephone, hours
+	Desk   string   // who can help
 	Keys   []Key
 }
 

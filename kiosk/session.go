@@ -164,11 +164,11 @@ func (m *Model) waits() time.Duration {
 	switch {
 	case m.awaiting():
 		return codeWaits
-	case m.phase == troubled, m.visit.refused != "":
+	case m.phase == troubled, m.snagged() && !m.covered():
 		return menuWaits
-	case m.visit.typed:
+	case m.visit.typed && m.inView():
 		return typingWaits
-	case m.phase == opening, m.phase == visiting && !m.covered():
+	case m.phase == opening, m.inView():
 		return pageWaits
 	}
 	switch m.here().at {
@@ -233,7 +233,7 @@ func (m *Model) wiped(whole bool) []Effect {
 		return append(effects, m.openNow()...)
 	}
 	if m.visit.waits {
-		m.pageFailed(m.visit.number, false)
+		m.pageFailed(m.visit.number, false, WhyUnknown)
 	}
 	return effects
 }

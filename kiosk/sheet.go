@@ -41,7 +41,7 @@ func (m *Model) openingScreen() Opening {
 	return Opening{
 		Around: m.frame(service.Title),
 		Say:    m.words.Say("opening.say", words.With{"Name": service.Name}),
-		Wait:   m.words.Say("opening.wait"),
+		Wait:   m.openingWait(),
 	}
 }
 
@@ -53,6 +53,7 @@ func (m *Model) pageScreen() Page {
 		Clock:  m.clock(),
 		Code:   m.codeKey(),
 	}
+	s.Strip = m.slowStrip()
 	if m.awaiting() {
 		came := m.cameKey()
 		s.Left, s.Code = m.codeLeft(), &came
@@ -63,37 +64,4 @@ func (m *Model) pageScreen() Page {
 // clock is the time of the day.
 func (m *Model) clock() string {
 	return m.words.Say("page.clock", words.With{"Hour": m.now.Hour(), "Minute": m.now.Format("04")})
-}
-
-// refusalScreen lies over a site that led to an address outside it.
-func (m *Model) refusalScreen() Trouble {
-	service, _ := m.catalog.Service(m.visit.service)
-	return Trouble{
-		Around: m.frame(service.Title),
-		Say:    m.words.Say("refused.say", words.With{"Name": service.Name}),
-		Next:   m.words.Say("refused.next", words.With{"Host": m.visit.refused}),
-		Desk:   m.whoHelps(),
-		Keys:   []Key{{Icon: IconBack, Text: m.words.Say("refused.back"), Tap: Dismiss{}, Main: true}},
-	}
-}
-
-func (m *Model) troubleScreen() Trouble {
-	service, _ := m.catalog.Service(m.visit.service)
-	say := "trouble.closed"
-	switch {
-	case m.unclean:
-		say = "trouble.unclean"
-	case m.visit.died:
-		say = "trouble.died"
-	}
-	return Trouble{
-		Around: m.frame(service.Title),
-		Say:    m.words.Say(say, words.With{"Name": service.Name}),
-		Next:   m.words.Say("trouble.next"),
-		Desk:   m.whoHelps(),
-		Keys: []Key{
-			{Icon: IconAgain, Text: m.words.Say("trouble.again"), Tap: Visit{ID: service.ID, Procedure: m.visit.procedure}, Main: true},
-			{Icon: IconHome, Text: m.words.Say("trouble.home"), Tap: GoHome{}},
-		},
-	}
 }

@@ -34,7 +34,7 @@ func (m *Model) say(sentences []string, lang string) []Effect {
 
 // personal reports whether the screen says something of one person or loan.
 func (m *Model) personal() bool {
-	if m.phase == reminding {
+	if m.phase == reminding || m.phase == visiting { // a refusal names an address
 		return true
 	}
 	switch m.here().at {
@@ -78,7 +78,7 @@ func hushes(e Event) bool {
 
 // readNew reads the screen to who asked for every screen to be read.
 func (m *Model) readNew(e Event) []Effect {
-	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.phase == visiting && !m.covered() {
+	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.inView() {
 		return nil
 	}
 	if effects, ok := m.nameKey(e); ok {

@@ -106,7 +106,7 @@ func (s Page) Spoken() []string { return said{}.and(s.Name, s.Left, s.Clock).key
 
 // Spoken fulfils Screen.
 func (s Trouble) Spoken() []string {
-	all := said{}.and(s.Say, s.Next, s.Desk)
+	all := said{}.and(s.Say, s.Next).and(s.More...).facts(s.Facts).and(s.Desk)
 	for _, k := range s.Keys {
 		all = all.and(k.Text)
 	}

@@ -1,17 +1,24 @@
 package kiosk
 
-import "tandem/content"
+import (
+	"time"
+
+	"tandem/content"
+)
 
 // visit is a site that is open, or on its way.
 type visit struct {
 	number    int // 0: none
 	service   string
 	procedure string // of the service, or empty: the guide that is followed
-	refused   string // host that was just refused, or empty
+	snag      snag   // what lies over it until it was read
+	slow      bool   // its next page takes long
 	died      bool   // it was open and is gone
-	waits     bool   // it opens as soon as the last session is erased
-	typed     bool   // the last sign of the person was a key
-	under     int    // places of the trail that lie under the page; those beyond lie over it
+	why       Why    // it did not open, or is gone
+	since     time.Time
+	waits     bool // it opens as soon as the last session is erased
+	typed     bool // the last sign of the person was a key
+	under     int  // places of the trail that lie under the page; those beyond lie over it
 }
 
 // open asks for the site of a service, where a procedure of it begins. While the last session is not erased no
@@ -26,7 +33,7 @@ func (m *Model) open(e Visit) []Effect {
 	}
 	m.active = true
 	m.visits++
-	m.visit = visit{number: m.visits, service: e.ID, procedure: e.Procedure, waits: m.unclean, under: len(m.trail)}
+	m.visit = visit{number: m.visits, service: e.ID, procedure: e.Procedure, since: m.now, waits: m.unclean, under: len(m.trail)}
 	m.phase = opening
 	if m.visit.waits {
 		return nil
@@ -36,7 +43,7 @@ func (m *Model) open(e Visit) []Effect {
 
 func (m *Model) openNow() []Effect {
 	service, _ := m.catalog.Service(m.visit.service)
-	m.visit.waits = false
+	m.visit.waits, m.visit.since = false, m.now
 	return []Effect{
 		OpenPage{Visit: m.visit.number, Service: service.ID, Start: startOf(service, m.visit.procedure), Hosts: m.catalog.Hosts(service)},
 		Count{What: ServiceOpened, Of: service.ID},
@@ -57,11 +64,11 @@ func (m *Model) pageNews(e Event) {
 	case PageShown:
 		m.pageShown(e.Visit)
 	case PageFailed:
-		m.pageFailed(e.Visit, false)
+		m.pageFailed(e.Visit, false, e.Why)
 	case PageGone:
-		m.pageFailed(e.Visit, true)
-	case PageRefused:
-		m.pageRefused(e.Visit, e.Host)
+		m.pageFailed(e.Visit, true, e.Why)
+	default:
+		m.pageTrouble(e)
 	}
 }
 
@@ -74,21 +81,14 @@ func (m *Model) pageShown(visit int) {
 	})
 }
 
-func (m *Model) pageFailed(visit int, died bool) {
+func (m *Model) pageFailed(visit int, died bool, why Why) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == opening || *p == visiting {
 			m.uncover()
 			*p = troubled
 			m.siteFailed = true
-			m.visit.died = died
-		}
-	})
-}
-
-func (m *Model) pageRefused(visit int, host string) {
-	m.whereVisit(visit, func(p *phase) {
-		if *p == visiting {
-			m.visit.refused = host
+			m.visit.died, m.visit.why = died, why
+			m.visit.snag, m.visit.slow = snag{}, false
 		}
 	})
 }

@@ -107,3 +107,18 @@ func (p *pilot) conclude(d failedDocument, why Why) {
 		p.tell(Failed{Why: why, Again: d.Asked})
 	}
 }
+
+// Retry asks once more for the page that did not come, where Failed said that it
+// may. What comes of it is told; where there is nothing to ask for, nothing is
+// done.
+func (b *Browser) Retry(ctx context.Context) error {
+	return b.onPage(ctx, func(ctx context.Context, p *pilot) error {
+		return p.do(ctx, func(ctx context.Context) error {
+			if t := p.front(); t.again != "" {
+				p.navigate(ctx, t, t.again)
+				t.again = ""
+			}
+			return nil
+		})
+	})
+}

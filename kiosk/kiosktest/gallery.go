@@ -224,6 +224,8 @@ func (w *walk) site() {
 	}
 	w.do(kiosk.GoHome{}, kiosk.Visit{ID: w.catalog.Services[0].ID})
 	w.keep("ouverture")
+	w.wait(10 * time.Second)
+	w.keep("ouverture-lente")
 	w.do(kiosk.PageShown{Visit: w.visit})
 	w.keep("site")
 	w.do(kiosk.AwaitCode{})
@@ -232,8 +234,31 @@ func (w *walk) site() {
 	w.do(kiosk.CodeCame{})
 	w.do(kiosk.PageRefused{Visit: w.visit, Host: "www.exemple-tres-long.fr"})
 	w.keep("site-refus")
+	w.snags()
 	w.do(kiosk.PageGone{Visit: w.visit})
 	w.keep("panne")
+	for why := kiosk.WhyUnknown; why <= kiosk.WhyBroken; why++ {
+		w.do(kiosk.Visit{ID: w.catalog.Services[0].ID})
+		w.do(kiosk.PageFailed{Visit: w.visit, Why: why})
+		w.keep("panne-%d", why)
+	}
+}
+
+// snags lets an open site have what trouble it can have and live.
+func (w *walk) snags() {
+	w.do(kiosk.Dismiss{}, kiosk.PageRefused{Visit: w.visit})
+	w.keep("site-refus-sans-nom")
+	w.do(kiosk.Dismiss{}, kiosk.PageSlow{Visit: w.visit, On: true})
+	w.do(kiosk.PageMissed{Visit: w.visit, Why: kiosk.WhyDown, Again: true})
+	w.keep("site-en-travaux")
+	w.do(kiosk.PageMissed{Visit: w.visit, Why: kiosk.WhyClock})
+	w.keep("site-horloge")
+	w.do(kiosk.PageLost{Visit: w.visit})
+	w.keep("site-perdu")
+	w.do(kiosk.PageMended{Visit: w.visit})
+	w.keep("site-rouvert")
+	w.do(kiosk.PageMended{Visit: w.visit, Whole: true})
+	w.keep("site-debloque")
 }
 
 // end lets the terminal ask whether somebody is there, and end the session.

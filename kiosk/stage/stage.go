@@ -31,6 +31,18 @@ type Browser interface {
 	Close(ctx context.Context) error
 }
 
+// NotOpened is what Open returns where it knows why a site did not open.
+type NotOpened struct {
+	Why kiosk.Why
+	Err error
+}
+
+// Error is that of Err.
+func (e NotOpened) Error() string { return e.Err.Error() }
+
+// Unwrap is Err.
+func (e NotOpened) Unwrap() error { return e.Err }
+
 // Journal keeps what a person did. Keep and Count return at once; told is
 // called from another goroutine.
 type Journal interface {
@@ -105,7 +117,7 @@ const backlog = 64
 const actsLag = 256
 
 // openTakes is how long a site may take to open before it is said to be closed.
-const openTakes = 25 * time.Second
+const openTakes = 60 * time.Second
 
 // closeTakes is how long the end of a browser may take before it is said to
 // have failed.
@@ -253,7 +265,9 @@ func (s *Stage) open(ctx context.Context, e kiosk.OpenPage) {
 	case errors.Is(ctx.Err(), context.Canceled): // nobody waits for it any more
 	case err != nil:
 		s.world.Log.Warn("open site", "err", err) // not which: a log has times
-		s.Tell(kiosk.PageFailed{Visit: e.Visit})
+		var f NotOpened
+		errors.As(err, &f)
+		s.Tell(kiosk.PageFailed{Visit: e.Visit, Why: f.Why})
 	default:
 		s.Tell(kiosk.PageShown{Visit: e.Visit})
 	}

@@ -20,6 +20,10 @@ func (p *pen) trouble(s kiosk.Trouble) {
 	}
 	p.tell(area, story{icon: icon, keys: ks, blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)), p.body(s.Next))
+		for _, more := range s.More {
+			blocks = add(blocks, p.body(more))
+		}
+		blocks = append(blocks, p.facts(s.Facts)...)
 		return append(blocks, p.note("", s.Desk)...)
 	}})
 }

@@ -53,7 +53,7 @@ func (s *Site) Open(ctx context.Context, visit int, start string, hosts []conten
 	s.visits <- visit
 	like := s.like()
 	like.Start, like.Hosts = start, hosts
-	return s.browser.Open(ctx, like)
+	return failure(s.browser.Open(ctx, like))
 }
 
 // like is what all visits have in common.
@@ -71,7 +71,15 @@ func (s *Site) Close(ctx context.Context) error {
 }
 
 // Act fulfils stage.Browser.
-func (s *Site) Act(context.Context, kiosk.OnPage) {}
+func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
+	if s.browser == nil {
+		return
+	}
+	switch e.(type) {
+	case kiosk.RetryPage:
+		_ = s.browser.Retry(ctx) // what comes of it is told
+	}
+}
 
 // Run tells what happens to the open site, until ctx ends.
 func (s *Site) Run(ctx context.Context) {
@@ -98,10 +106,8 @@ func (s *Site) Run(ctx context.Context) {
 // news is what an event of the browser is to the model, or nil.
 func news(visit int, e browser.Event) kiosk.Event {
 	switch e := e.(type) {
-	case browser.Gone:
-		return kiosk.PageGone{Visit: visit}
 	case browser.Refused:
 		return kiosk.PageRefused{Visit: visit, Host: e.Host}
 	}
-	return nil
+	return trouble(visit, e)
 }
