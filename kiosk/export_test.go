@@ -23,6 +23,7 @@ func (m *Model) Forgot() bool {
 		c.phase, c.attraction = browsing, attraction{}
 		c.dark, c.darkened = false, time.Time{}
 	}
+	c.stale = false // the program is, not what it shows
 	c.rung, c.used, c.device = nil, false, WithFinger
 	c.lease, c.visits, c.speeches, c.printer = Lease{}, 0, 0, false
 	c.pinTries, c.runs, c.touch, c.sign = 0, 0, Matrix{}, Sign{}

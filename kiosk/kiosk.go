@@ -97,6 +97,7 @@ type Model struct {
 	now       time.Time // of the last intent
 	touched   time.Time // when a person last did something
 	unclean   bool      // a wipe is under way or did not reach everything
+	stale     bool      // the program's memory may hold something of somebody who left
 	wipeAsked time.Time // while unclean
 	keepAsked time.Time // when progress was to be kept
 	dark      bool      // the screen is switched off

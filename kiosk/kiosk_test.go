@@ -352,7 +352,7 @@ func TestLeaseChangedWhileOff(t *testing.T) {
 		t.Run("Another"+next, func(t *testing.T) {
 			d := start(t).do(kiosk.LeaseChanged{Lease: kiosk.Lease{Loan: next}})
 			d.asked(kiosk.ClosePage{}, kiosk.Wipe{})
-			d.do(kiosk.Wiped{Whole: true}).asked(kiosk.Keep{Progress: kiosk.Progress{Loan: next}})
+			d.do(kiosk.Wiped{Whole: true}).asked(kiosk.Keep{Progress: kiosk.Progress{Loan: next}}, kiosk.Renew{})
 			if s := d.do(kiosk.OpenTutorial{ID: "lecon-1"}).screen.(kiosk.Lesson); s.Step != 1 {
 				t.Errorf("got step %d, want 1", s.Step)
 			}

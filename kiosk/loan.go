@@ -137,5 +137,6 @@ func (m *Model) leaseChanged(l Lease) []Effect {
 	effects := append(m.hush(), m.resetVolume()...)
 	m.forget()
 	m.progress.Loan = l.Loan // kept once the wipe is over
+	m.stale = true
 	return append(append(effects, ClosePage{}, m.wipe()), m.shineAnew()...)
 }

@@ -173,7 +173,7 @@ func (m *Model) goHome() []Effect {
 	}
 	m.phase = browsing
 	m.trail = []place{{at: atHome}}
-	return effects
+	return append(effects, m.renew()...)
 }
 
 func (m *Model) goBack() []Effect {

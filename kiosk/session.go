@@ -150,6 +150,7 @@ func (m *Model) tickTerminal() []Effect {
 func (m *Model) endQuietly() []Effect {
 	effects := m.resetVolume()
 	m.forget()
+	m.stale = true
 	return append(effects, Count{What: SessionEnded}, ClosePage{}, m.wipe())
 }
 
@@ -195,6 +196,7 @@ func (m *Model) finish() []Effect {
 	}
 	if m.active {
 		effects = append(effects, Count{What: SessionEnded})
+		m.stale = m.stale || m.body == Borne
 	}
 	effects = append(effects, ClosePage{})
 	m.phase = leaving
@@ -235,7 +237,7 @@ func (m *Model) wiped(whole bool) []Effect {
 	if m.visit.waits {
 		m.pageFailed(m.visit.number, false, WhyUnknown)
 	}
-	return effects
+	return append(effects, m.renew()...)
 }
 
 // forgetUnlessKept empties the model of a terminal when its farewell is over.

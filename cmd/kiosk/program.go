@@ -130,6 +130,7 @@ func (p *program) run(ctx context.Context) error {
 	})
 	p.stage.Press(kiosk.Tick{}) // the first screen
 	w.Show()                    // paints it at once, not at the toolkit's next turn
+	p.drawnFirst()
 	a.Run()
 	stop()
 	world.Wait()

@@ -97,7 +97,7 @@ func (p *program) staffWorld(w *stage.World) {
 	d.Content = p.shelf.Edition
 	p.tryVoice = func() { d.Sound = p.voice.device.Play }
 	w.Door, w.Doctor, w.Counter = p.door, d, p.counter
-	w.Quit = p.quit
+	w.Quit, w.Renew = p.quit, p.renew
 }
 
 // quit ends the program. Below a window manager of ours that starts it again,
@@ -105,6 +105,32 @@ func (p *program) staffWorld(w *stage.World) {
 func (p *program) quit(again bool) {
 	p.away = !again && p.desk != nil
 	p.end() // once this turn of the screen is over
+}
+
+// renew has this program begin anew in a moment, with an empty memory; what the
+// screen shows stands meanwhile. Without a window manager of ours it would
+// leave a hole on the screen, and nobody else uses that kiosk.
+func (p *program) renew() bool {
+	if p.desk == nil || p.first != nil {
+		return false
+	}
+	if err := p.desk.Hold(); err != nil {
+		p.log.Warn("not begun anew", "err", err)
+		return false
+	}
+	p.again = true
+	p.end()
+	return true
+}
+
+// drawnFirst tells the window manager that there is something to see.
+func (p *program) drawnFirst() {
+	if p.desk == nil {
+		return
+	}
+	if err := p.desk.Drawn(); err != nil {
+		p.log.Warn("the first screen may not be seen yet", "err", err)
+	}
 }
 
 // leave is how the process ends once everything is closed.

@@ -49,12 +49,12 @@ func (k *keeper) release(e xproto.ButtonReleaseEvent) {
 
 // write puts the words on the calm screen that hold now.
 func (k *keeper) write() {
+	if k.veiled > 0 {
+		return
+	}
 	words := k.words.Back
 	if k.isAway {
 		words = k.words.Away
-	}
-	if len(words) == 0 {
-		return
 	}
 	pic, err := calmPicture(k.x.size, words)
 	if err == nil {

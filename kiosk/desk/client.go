@@ -66,6 +66,14 @@ func (c *Client) Touch(matrix [9]float64) error {
 	return c.ask(order{Touch: matrix[:]}, xinputTakes+answerWithin)
 }
 
+// Hold says that this kiosk ends, and is begun anew at once: what the screen
+// shows stays there until the new one has Drawn. It returns once it is so, or
+// ErrAway.
+func (c *Client) Hold() error { return c.ask(order{Hold: true}, answerWithin) }
+
+// Drawn says that this kiosk has drawn its first screen, which then is shown.
+func (c *Client) Drawn() error { return c.ask(order{Drawn: true}, answerWithin) }
+
 // News tells of the screen each second and whenever something changes. Only
 // the newest is kept for a slow listener. It is closed after Close.
 func (c *Client) News() <-chan News { return c.news }
@@ -86,7 +94,7 @@ func (c *Client) ask(o order, within time.Duration) error {
 	done := make(chan string, 1)
 	c.mu.Lock()
 	o.ID = c.last.ID + 1
-	if len(o.Touch) > 0 {
+	if len(o.Touch) > 0 || o.Hold || o.Drawn {
 		o.Mode = c.last.Mode
 	}
 	c.last = o

@@ -33,6 +33,7 @@ type keeper struct {
 	asked  chan struct{}    // tells that somebody pressed it long
 
 	settled bool // what settle does is done
+	veiled  int  // seconds that what the screen showed may still stand for a new kiosk
 }
 
 // newKeeper begins without a page and without a kiosk.
@@ -69,6 +70,7 @@ func (k *keeper) run(ctx context.Context) error {
 		case <-second.C:
 			k.settle()
 			k.endDoomed()
+			k.endVeil()
 			k.watchHand()
 			k.tell(true)
 		}
@@ -90,9 +92,15 @@ func (k *keeper) settle() {
 // obey changes the mode and answers once the X server has it.
 func (k *keeper) obey(o request) {
 	k.settle()
+	switch {
+	case o.Hold:
+		k.hold()
+	case o.Drawn:
+		k.lift()
+	}
 	before := k.mode
-	k.setLight(o.mode.Dark)
-	k.mode = o.mode
+	k.setLight(o.Mode.Dark)
+	k.mode = o.Mode
 	if k.mode != before {
 		k.arrange()
 	}
@@ -186,14 +194,16 @@ func (k *keeper) arrange() {
 	for w := range k.extra {
 		k.x.raise(xproto.Window(w))
 	}
-	if k.kiosk == 0 {
+	if k.kiosk != 0 {
+		k.x.place(k.kiosk, image.Rectangle{Max: k.x.size})
+		k.x.open(k.kiosk, hole)
+		k.x.raise(k.kiosk)
+	}
+	if k.kiosk == 0 || k.veiled > 0 {
 		k.x.raise(k.x.calm)
 		return
 	}
 	k.x.lower(k.x.calm)
-	k.x.place(k.kiosk, image.Rectangle{Max: k.x.size})
-	k.x.open(k.kiosk, hole)
-	k.x.raise(k.kiosk)
 }
 
 // front is the window that has the keyboard.
@@ -227,8 +237,8 @@ func (k *keeper) configure(e xproto.ConfigureRequestEvent) {
 // standing over what is ours or over the calm screen.
 func (k *keeper) cover(w xproto.Window) {
 	switch {
-	case w == k.kiosk || w == k.x.calm:
-	case k.kiosk != 0:
+	case w == k.kiosk && k.veiled == 0 || w == k.x.calm:
+	case k.kiosk != 0 && k.veiled == 0:
 		k.x.raise(k.kiosk)
 	default:
 		k.x.raise(k.x.calm)

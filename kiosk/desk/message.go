@@ -32,6 +32,10 @@ type order struct {
 	Mode mode   `json:"mode"`
 	// Touch is nine numbers that touch screens shall be adjusted by, or none.
 	Touch []float64 `json:"touch,omitempty"`
+	// Hold says that the kiosk is about to begin anew: what the screen shows
+	// stays there until the new one has Drawn.
+	Hold  bool `json:"hold,omitempty"`
+	Drawn bool `json:"drawn,omitempty"`
 }
 
 // Line is a line to the kiosk: an order that was carried out, or news.

@@ -12,7 +12,7 @@ import (
 
 // Request is an order with the way to say that it was carried out.
 type request struct {
-	mode mode
+	order
 	done func()
 }
 
@@ -85,7 +85,7 @@ func (s *server) read(conn net.Conn) {
 		fault := s.adjust(o.Touch)
 		done := func() { s.send(conn, line{Done: o.ID, Fault: fault}) }
 		select {
-		case s.orders <- request{mode: o.Mode, done: done}:
+		case s.orders <- request{order: o, done: done}:
 		case <-s.ended:
 			return
 		}

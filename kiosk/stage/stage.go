@@ -79,6 +79,7 @@ type World struct {
 	Doctor  Doctor             // nil where Door is
 	Counter Counter            // nil where Door is
 	Quit    func(again bool)   // ends the program; nil where Door is
+	Renew   func() bool        // has the program begin anew, and reports whether it does; nil: it cannot
 	First   First              // nil: nobody asks for a first start
 	Wifi    Wifi               // nil: this machine has none
 	Power   Power              // nil: this machine has none
@@ -99,6 +100,7 @@ type Stage struct {
 	page   bool               // the windows stand for a page
 	spare  bool               // nobody needs the machine
 	press  press              // what is being printed
+	over   bool               // the program begins anew: nothing is shown any more
 	stop   context.CancelFunc // gives up the site that is being opened; nil: none is
 }
 
@@ -139,9 +141,15 @@ func (s *Stage) Press(e kiosk.Event) { s.Do(kiosk.Intent{At: s.world.Now(), What
 
 // Do takes the model one step, shows the screen and begins the effects.
 func (s *Stage) Do(i kiosk.Intent) {
+	if s.over {
+		return
+	}
 	screen, effects := s.model.Do(i)
 	for _, e := range effects {
 		s.begin(e, i.At)
+	}
+	if s.over { // the next screen is drawn by the program that begins
+		return
 	}
 	s.place(screen)
 	s.idle(screen)

@@ -28,6 +28,7 @@ type world struct {
 	power  stage.Power                     // nil: none
 	broken error                           // what everything returns
 	paper  stage.Paper                     // nil: no printer
+	renew  func() bool                     // nil: it cannot begin anew
 }
 
 func (w *world) note(what string) error {
@@ -85,7 +86,7 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 	}
 	th := &theatre{world: w}
 	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true, Machine: kiosk.Machine{Wifi: true, Light: true, Off: true}, Night: always(t)}), stage.World{
-		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Lamp: w, Spare: w, Paper: w.paper, Bell: w.bell, Wifi: w.wifi, Power: w.power, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Lamp: w, Spare: w, Paper: w.paper, Bell: w.bell, Wifi: w.wifi, Power: w.power, Renew: w.renew, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
 	})
 	ctx, stop := context.WithCancel(t.Context())
@@ -252,4 +253,22 @@ func TestEnd(t *testing.T) {
 		synctest.Wait()
 		th.world.wants(t, "close")
 	})
+}
+
+// TestRenew: the program that is about to begin anew shows nothing any more,
+// and one that cannot goes on.
+func TestRenew(t *testing.T) {
+	for _, able := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			th := play(t, kiosk.Borne, &world{renew: func() bool { return able }})
+			defer th.stop()
+			th.press(kiosk.OpenTutorial{ID: "un"}, kiosk.Finish{})
+			th.settle()
+			th.press(kiosk.GoHome{})
+			_, left := th.shown.(kiosk.Farewell)
+			if left != able {
+				t.Errorf("able %v: it shows %T", able, th.shown)
+			}
+		})
+	}
 }
