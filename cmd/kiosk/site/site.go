@@ -8,6 +8,7 @@ import (
 	"errors"
 	"image"
 	"log/slog"
+	"sync"
 	"time"
 
 	"tandem/content"
@@ -86,8 +87,10 @@ func (s *Site) Run(ctx context.Context) {
 	if s.browser == nil {
 		return
 	}
+	var warm sync.WaitGroup
+	defer warm.Wait()
 	if s.Warm {
-		go s.keepWarm(ctx)
+		warm.Go(func() { s.keepWarm(ctx) })
 	}
 	visit := 0
 	for {

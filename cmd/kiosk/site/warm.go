@@ -15,6 +15,7 @@ const (
 	firstWarm = 3 * time.Second
 	nextWarm  = 5 * time.Second
 	warmTakes = 30 * time.Second
+	coolTakes = 5 * time.Second
 )
 
 // enough is the memory, in KiB, from which a browser is started beforehand: it
@@ -45,8 +46,16 @@ func (s *Site) cool() {
 }
 
 // keepWarm has a browser ready for the next visit, until ctx ends. One that
-// cannot be made ready is started at the visit, as without this.
+// cannot be made ready is started at the visit, as without this. The last one is
+// gone once keepWarm returns: the program may begin anew in the same process.
 func (s *Site) keepWarm(ctx context.Context) {
+	defer func() {
+		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), coolTakes)
+		defer stop()
+		if err := s.browser.Cool(ctx); err != nil {
+			s.Log.Warn("end the browser that was ready", "err", err)
+		}
+	}()
 	wait := time.NewTimer(firstWarm)
 	defer wait.Stop()
 	for {
