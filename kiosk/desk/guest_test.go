@@ -17,8 +17,10 @@ type guest struct {
 	root xproto.Window
 	keys chan byte // key codes that reached it
 	gone chan struct{}
+	last xproto.Window // the newest of its own
 
 	presses chan xproto.ButtonPressEvent
+	pressed chan xproto.KeyPressEvent // the same as keys, whole; code 0 is a mark
 }
 
 func newGuest(t *testing.T, display string) *guest {
@@ -27,7 +29,7 @@ func newGuest(t *testing.T, display string) *guest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guest{t: t, conn: conn, keys: make(chan byte, 100), gone: make(chan struct{}), presses: make(chan xproto.ButtonPressEvent, 100)}
+	g := &guest{t: t, conn: conn, keys: make(chan byte, 1000), gone: make(chan struct{}), presses: make(chan xproto.ButtonPressEvent, 100), pressed: make(chan xproto.KeyPressEvent, 1000)}
 	g.root = xproto.Setup(conn).DefaultScreen(conn).Root
 	go g.read()
 	t.Cleanup(g.leave)
@@ -41,11 +43,41 @@ func (g *guest) read() {
 		if event == nil && fault == nil {
 			return
 		}
-		if e, ok := event.(xproto.KeyPressEvent); ok {
-			g.keys <- byte(e.Detail)
-		}
-		if e, ok := event.(xproto.ButtonPressEvent); ok {
+		switch e := event.(type) {
+		case xproto.KeyPressEvent:
+			keep(g.keys, byte(e.Detail))
+			keep(g.pressed, e)
+		case xproto.ButtonPressEvent:
 			g.presses <- e
+		case xproto.ClientMessageEvent:
+			keep(g.pressed, xproto.KeyPressEvent{})
+		}
+	}
+}
+
+// keep never waits: most tests read one of the two.
+func keep[T any](c chan T, v T) {
+	select {
+	case c <- v:
+	default:
+	}
+}
+
+// came are the keys that came since it was asked last.
+func (g *guest) came() (all []xproto.KeyPressEvent) {
+	g.t.Helper()
+	// What we send to ourselves comes after all that was pressed before.
+	mark := xproto.ClientMessageEvent{Format: 32, Window: g.last, Type: xproto.AtomString, Data: xproto.ClientMessageDataUnionData32New(make([]uint32, 5))}
+	xproto.SendEvent(g.conn, false, g.last, 0, string(mark.Bytes()))
+	for {
+		select {
+		case e := <-g.pressed:
+			if e.Detail == 0 {
+				return all
+			}
+			all = append(all, e)
+		case <-time.After(10 * time.Second):
+			g.t.Fatal("the display does not answer")
 		}
 	}
 }
@@ -92,6 +124,7 @@ func (g *guest) window(l look) xproto.Window {
 	if err := xproto.MapWindowChecked(g.conn, id).Check(); err != nil {
 		g.t.Fatal(err)
 	}
+	g.last = id
 	return id
 }
 

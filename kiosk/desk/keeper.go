@@ -86,7 +86,7 @@ func (k *keeper) settle() {
 	}
 	k.settled = true
 	k.write()
-	k.x.grab(grabs(k.x.keyboard(), k.mode.Page))
+	k.x.grab(k.swallowed())
 }
 
 // obey changes the mode and answers once the X server has it.
@@ -140,6 +140,10 @@ func (k *keeper) hear(event xgb.Event) {
 	case xproto.ButtonPressEvent:
 		if e.Event == k.x.calm {
 			k.held = e.Time
+			return
+		}
+		if e.Event != k.kiosk && !points(e, k.x.harmless) {
+			xproto.AllowEvents(k.x.conn, xproto.AllowAsyncPointer, e.Time)
 			return
 		}
 		k.press(e.Event)
@@ -292,7 +296,14 @@ func (k *keeper) endDoomed() {
 }
 
 // swallow grabs the keys of the keyboard and the mode that there are now.
-func (k *keeper) swallow() { k.x.swallow(grabs(k.x.keyboard(), k.mode.Page)) }
+func (k *keeper) swallow() { k.x.swallow(k.swallowed()) }
+
+// swallowed is what to grab, and what presses are judged by from now on.
+func (k *keeper) swallowed() []grab {
+	keys := k.x.keyboard()
+	k.x.harmless = keys.harmless()
+	return grabs(keys, k.mode.Page)
+}
 
 // tell sends the news; unless always, only where more than the idle time has
 // changed.

@@ -34,16 +34,17 @@ const (
 	symNumLock   = 0xff7f
 )
 
-// grabs lists what is swallowed, from what is let through: plain keys of
-// text and movement, with Shift, AltGr and the locks; and Ctrl alone with
-// C, V, X, A, Z. Escape passes only where no page is shown.
+// grabs lists what is swallowed: all but what is let through, which is plain
+// keys of text and movement, with Shift, AltGr and the locks; and Ctrl alone
+// with C, V, X, A, Z. Escape passes only where no page is shown. A key that
+// the keyboard has no symbol for is swallowed as well: Chromium would read its
+// hardware code, and open its help by a key that is no F1 to anybody else.
 func grabs(k keyboard, page bool) []grab {
 	var all []grab
-	danger := k.danger()
-	locks := uint16(lockBit) | k.bit(symNumLock)
+	harmless, locks := k.harmless(), k.locks()
 	for mods := range uint16(256) {
 		switch {
-		case mods&danger == 0:
+		case mods&^harmless == 0:
 		case mods&^locks == ctrlBit:
 			for _, code := range k.codes() {
 				if !k.copies(code) && !k.modifies(code) {
@@ -55,38 +56,23 @@ func grabs(k keyboard, page bool) []grab {
 		}
 	}
 	for _, code := range k.codes() {
-		sym := k.symbol(code)
-		if !k.modifies(code) && !types(sym) && (sym != symEscape || page) {
+		if !k.modifies(code) && !k.types(code) && (page || k.symbol(code) != symEscape) {
 			all = append(all, grab{anyBits, code})
 		}
 	}
 	return all
 }
 
-// types reports whether a key with that symbol, without Ctrl, Alt or Super,
-// can do no more than write or move. No symbol: nothing to fear.
-func types(sym uint32) bool {
-	switch {
-	case sym < 0xfe00, sym >= 0x01000000 && sym < 0x01110000: // letters of all scripts
-		return true
-	case sym >= 0xfe00 && sym < 0xff00: // dead keys and level shifts
-		return true
-	case sym >= 0xff50 && sym <= 0xff58: // Home, arrows, page up and down, End
-		return true
-	case sym >= 0xff80 && sym <= 0xffb9: // the number pad
-		return true
-	}
-	return slices.Contains([]uint32{0xff08, 0xff09, 0xff0d, 0xff63, 0xffff}, sym) // BackSpace, Tab, Return, Insert, Delete
+// harmless is the set of modifier bits with which a key is no command. Browsers
+// take the fourth and the seventh bit for Alt and Super, whichever keys set
+// them; what no bit is known for is not harmless.
+func (k keyboard) harmless() uint16 {
+	const ctrlAltSuper = ctrlBit | 1<<3 | 1<<6
+	return (shiftBit | k.locks() | k.bit(symLevel3) | k.bit(symModeShift)) &^ ctrlAltSuper
 }
 
-// danger is the set of modifier bits with which a key is a command.
-func (k keyboard) danger() uint16 {
-	bits := uint16(ctrlBit)
-	for _, sym := range []uint32{0xffe9, 0xffea, 0xffe7, 0xffe8, 0xffeb, 0xffec, 0xffed, 0xffee} { // Alt, Meta, Super, Hyper
-		bits |= k.bit(sym)
-	}
-	return bits &^ (shiftBit | lockBit | k.bit(symLevel3) | k.bit(symModeShift) | k.bit(symNumLock))
-}
+// locks is the set of modifier bits that stay set without a finger on a key.
+func (k keyboard) locks() uint16 { return lockBit | k.bit(symNumLock) }
 
 // bit is the modifier that a symbol sets, or 0.
 func (k keyboard) bit(sym uint32) uint16 {
@@ -100,26 +86,70 @@ func (k keyboard) bit(sym uint32) uint16 {
 	return 0
 }
 
-// modifies reports whether the key sets a harmless modifier or Ctrl or Alt,
-// which do nothing alone. Super does: it is swallowed.
+// types reports whether a key, without Ctrl, Alt or Super, can do no more than
+// write or move, in each of the keyboard's first two scripts and with Shift.
+func (k keyboard) types(code byte) bool {
+	for i, sym := range k.faces(code) {
+		if !typed(sym) && (sym != 0 || i == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// typed reports whether a symbol stands for text or for movement in it.
+func typed(sym uint32) bool {
+	switch {
+	case sym >= 0x20 && sym < 0x2100, sym >= 0x01000020 && sym < 0x01110000: // letters of all scripts
+		return true
+	case sym >= 0xfe02 && sym <= 0xfe05, sym >= 0xfe11 && sym <= 0xfe13, sym == 0xfe20: // level shifts, Tab with Shift
+		return true
+	case sym >= 0xfe50 && sym <= 0xfe6f, sym >= 0xfe80 && sym <= 0xfe93: // dead keys
+		return true
+	case sym >= 0xff50 && sym <= 0xff58: // Home, arrows, page up and down, End
+		return true
+	case sym >= 0xff80 && sym <= 0xffbd: // the number pad, but for its own F1 to F4 and what is F1 on
+		return sym < 0xff91 || sym > 0xff94 && sym < 0xffba || sym == 0xffbd
+	}
+	return slices.Contains([]uint32{0xff08, 0xff09, 0xff0d, 0xff63, 0xffff}, sym) // BackSpace, Tab, Return, Insert, Delete
+}
+
+// modifies reports whether the key sets Shift, Ctrl or a lock, which do nothing
+// alone. Alt and Super are swallowed: while one is held, nothing comes through.
 func (k keyboard) modifies(code byte) bool {
 	sym := k.symbol(code)
-	return sym >= 0xffe1 && sym <= 0xffea || sym == symModeShift || sym == symNumLock
+	return sym >= 0xffe1 && sym <= 0xffe6 || sym == symModeShift || sym == symNumLock
 }
 
 // copies reports whether Ctrl with the key copies, pastes, cuts, selects or
-// takes back.
+// takes back, in each script: where a script has no such letter, Chromium reads
+// the key as an American one, and closes the page by the Z of a French one.
 func (k keyboard) copies(code byte) bool {
-	return slices.Contains([]uint32{'c', 'v', 'x', 'a', 'z'}, k.symbol(code))
+	faces := k.faces(code)
+	for i := 0; i < len(faces); i += 2 { // without Shift
+		if !slices.Contains([]uint32{'c', 'v', 'x', 'a', 'z'}, faces[i]) {
+			return false
+		}
+	}
+	return len(faces) > 0
 }
 
 // symbol is what the key writes without a modifier, or 0.
 func (k keyboard) symbol(code byte) uint32 {
-	i := (int(code) - k.first) * k.perKey
-	if i < 0 || i >= len(k.symbols) {
-		return 0
+	if faces := k.faces(code); len(faces) > 0 {
+		return faces[0]
 	}
-	return k.symbols[i]
+	return 0
+}
+
+// faces are what the key writes alone and with Shift, in the first script and
+// in the second. A keyboard of one script repeats it.
+func (k keyboard) faces(code byte) []uint32 {
+	i := (int(code) - k.first) * k.perKey
+	if i < 0 || i+k.perKey > len(k.symbols) {
+		return nil
+	}
+	return k.symbols[i : i+min(k.perKey, 4)]
 }
 
 // codes lists the key codes that the keyboard has.

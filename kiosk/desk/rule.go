@@ -4,6 +4,8 @@ import (
 	"image"
 	"slices"
 	"strings"
+
+	"github.com/jezek/xgb/xproto"
 )
 
 // Role is what a window may be.
@@ -87,4 +89,11 @@ func confine(r, area image.Rectangle) image.Rectangle {
 	x := max(area.Min.X, min(r.Min.X, area.Max.X-w))
 	y := max(area.Min.Y, min(r.Min.Y, area.Max.Y-h))
 	return image.Rect(x, y, x+w, y+h)
+}
+
+// points reports whether a press may reach the page: that of a finger or of the
+// first button, and no modifier held. The second button, Ctrl and Shift open
+// tabs and windows, the third a menu.
+func points(e xproto.ButtonPressEvent, harmless uint16) bool {
+	return e.Detail == 1 && e.State&0xff&^(harmless&^shiftBit) == 0
 }

@@ -20,17 +20,18 @@ const pageColour = 0xF7F5F0
 // Screen is the X server as the window manager sees it. Requests that fail
 // because a window is gone meanwhile are no fault and go unheard.
 type screen struct {
-	conn   *xgb.Conn
-	root   xproto.Window
-	calm   xproto.Window // plain, as large as the screen
-	size   image.Point
-	mm     image.Point
-	mask   uint32 // of a resource id: what differs within one client
-	protos xproto.Atom
-	remove xproto.Atom
-	area   xproto.Atom    // what is known as the part of the screen for programs
-	lamp   bool           // the screen can be switched off
-	events chan xgb.Event // closed where the server is gone
+	conn     *xgb.Conn
+	root     xproto.Window
+	calm     xproto.Window // plain, as large as the screen
+	size     image.Point
+	mm       image.Point
+	mask     uint32 // of a resource id: what differs within one client
+	protos   xproto.Atom
+	remove   xproto.Atom
+	area     xproto.Atom    // what is known as the part of the screen for programs
+	lamp     bool           // the screen can be switched off
+	harmless uint16         // the modifiers with which a press is no command
+	events   chan xgb.Event // closed where the server is gone
 }
 
 // takeScreen connects and becomes the one window manager of the display.
@@ -176,9 +177,10 @@ func (x *screen) place(w xproto.Window, r image.Rectangle) {
 	xproto.SendEvent(x.conn, false, w, xproto.EventMaskStructureNotify, string(told.Bytes()))
 }
 
-// show maps a window that may take the focus by a click.
+// show maps a window that may take the focus by a click. We see each press on
+// it first, but for those that scroll.
 func (x *screen) show(w xproto.Window) {
-	for button := byte(1); button <= 3; button++ {
+	for _, button := range []byte{1, 2, 3, 8, 9} {
 		xproto.GrabButton(x.conn, false, w, xproto.EventMaskButtonPress,
 			xproto.GrabModeSync, xproto.GrabModeAsync, 0, 0, button, xproto.ModMaskAny)
 	}
