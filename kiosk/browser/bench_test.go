@@ -5,6 +5,7 @@ import (
 	"image"
 	"os"
 	"os/exec"
+	"strconv"
 	"testing"
 	"time"
 
@@ -59,7 +60,25 @@ func (k bench) click() {
 // press has keys and buttons pressed in the middle of the page.
 func (k bench) press(what ...string) {
 	k.t.Helper()
-	cmd := exec.Command("xdotool", append([]string{"mousemove", "640", "500"}, what...)...)
+	k.pressAt(image.Pt(640, 500), what...)
+}
+
+// pressAt does the same at a point of the screen.
+func (k bench) pressAt(at image.Point, what ...string) {
+	k.t.Helper()
+	k.xdotool(append([]string{"mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y)}, what...)...)
+}
+
+// place moves the browser's window, as a window manager does.
+func (k bench) place(at image.Rectangle) {
+	k.t.Helper()
+	k.xdotool("search", "--onlyvisible", "--name", "Chromium", "windowmove", strconv.Itoa(at.Min.X), strconv.Itoa(at.Min.Y),
+		"windowsize", strconv.Itoa(at.Dx()), strconv.Itoa(at.Dy()))
+}
+
+func (k bench) xdotool(what ...string) {
+	k.t.Helper()
+	cmd := exec.Command("xdotool", what...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+k.d.name, "XAUTHORITY="+k.d.cookie)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		k.t.Fatalf("xdotool: %v: %s (make setup installs it)", err, out)

@@ -44,6 +44,8 @@ type Visit struct {
 	Union []content.Host  // all that any visit of this kiosk may show: what a room that is made ready beforehand can serve
 	Area  image.Rectangle // where on the screen, in pixels
 	Scale float64         // how much larger than 96 dots an inch; 0 for 1
+
+	Percent int // how large it is drawn; 0 for 100
 }
 
 // Event is what happens to an open page.

@@ -71,7 +71,7 @@ func (b *Browser) again(ctx context.Context, v *visit, old *lodging) error {
 	if err != nil {
 		return err
 	}
-	from := v.wanted
+	from := v.change(func(*Visit) {})
 	from.Start = h.where(v.wanted.Start)
 	return v.movesInto(ctx, l, from)
 }

@@ -47,6 +47,7 @@ type pilot struct {
 	second *tab // beside it, or nil
 	behind bool // the second is, and the first is in front
 	blank  string
+	lens   lens            // how large they are
 	closed map[string]bool // targets that we closed
 }
 

@@ -116,6 +116,10 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if text, ok := s.form(r.URL.Path); ok {
+		fmt.Fprint(w, text)
+		return
+	}
 	if r.URL.Path == "/frames" {
 		fmt.Fprintf(w, `<!doctype html><title>Cadres</title><p>Deux cadres</p><script>if (window.tandem || window.tandemNote) fetch("/seen")</script>
 			<iframe src="/own"></iframe><iframe src="%s"></iframe>`, s.address("connect", "/own"))

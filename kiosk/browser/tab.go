@@ -101,6 +101,7 @@ func (p *pilot) bear(ctx context.Context, t *tab) {
 func (p *pilot) begin(ctx context.Context, v Visit) *tab {
 	t := p.first
 	t.hosts, t.last, t.waits, t.arrived = v.Hosts, v.Start, false, false
+	p.setLens(ctx, v)
 	p.gate.admit(t.target, t.hosts)
 	p.navigate(ctx, t, v.Start)
 	return t
@@ -136,6 +137,7 @@ func (p *pilot) attach(ctx context.Context, t *tab) {
 	p.look()
 	p.ask(ctx, t.session, "Page.enable", params{}, nil)
 	p.settle(ctx, t.session)
+	p.focusLens(ctx, t)
 	var tree struct {
 		Tree struct {
 			Frame page `json:"frame"`
@@ -158,6 +160,7 @@ func (p *pilot) detach(t *tab) {
 
 // look turns our script to the page that people see.
 func (p *pilot) look() {
+	defer p.checkField()
 	t := p.front()
 	if t == nil || t.session == "" {
 		p.world.turn("", "")

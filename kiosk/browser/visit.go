@@ -16,10 +16,11 @@ type visit struct {
 
 	mu     sync.Mutex // guards what follows
 	lodged *lodging   // nil until there is one, and where there was none
+	seen   Visit      // wanted, with what changed of how it is seen
 }
 
 func newVisit(wanted Visit) *visit {
-	return &visit{wanted: wanted, opened: make(chan struct{}), watched: make(chan struct{})}
+	return &visit{wanted: wanted, seen: wanted, opened: make(chan struct{}), watched: make(chan struct{})}
 }
 
 // at is where the visit lodges, or nil.
@@ -27,6 +28,14 @@ func (v *visit) at() *lodging {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.lodged
+}
+
+// change changes how the visit is seen, and says how it is from now on.
+func (v *visit) change(by func(*Visit)) Visit {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	by(&v.seen)
+	return v.seen
 }
 
 // pilot is who drives its browser now, or nil.

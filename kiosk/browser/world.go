@@ -66,6 +66,7 @@ type world struct {
 	mute    map[silence]bool  // pages that cannot answer now, and do not hang
 	within  map[string]string // of a frame that has a session: the one of what it is in
 	spots   map[spot]string   // the frame of each
+	writes  spot              // in whose field the person is
 }
 
 // note is what our script says.
@@ -152,6 +153,7 @@ func (p *pilot) hearWorld(ctx context.Context, m message) bool {
 			p.noted(ctx, spot{m.Session, e.ID}, n)
 		}
 	}
+	p.checkField()
 	return true
 }
 
@@ -159,6 +161,8 @@ func (p *pilot) hearWorld(ctx context.Context, m message) bool {
 func (p *pilot) noted(ctx context.Context, at spot, n note) {
 	of, _, _ := strings.Cut(n.Kind, ".")
 	switch of {
+	case "field":
+		p.fieldNoted(at, n)
 	case "point":
 		p.pointNoted(ctx, at, n)
 	}
