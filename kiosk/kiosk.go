@@ -165,6 +165,7 @@ func (m *Model) Do(i Intent) (Screen, []Effect) {
 		m.now = i.At
 	}
 	effects := m.step(i.What)
+	effects = append(effects, m.guideOn()...)
 	effects = append(effects, m.shutIfLeft()...)
 	effects = append(effects, m.blank()...)
 	m.takeContent()
@@ -316,6 +317,8 @@ func (m *Model) news(e Event) []Effect {
 	case CanSpeak:
 		m.voice = true
 		return []Effect{m.loudness()}
+	case Pointed, PointDone:
+		m.pointNews(e)
 	case SpeechAt:
 		m.speechAt(e)
 	case SpeechOver:

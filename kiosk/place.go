@@ -80,6 +80,9 @@ func (m *Model) cutTrail(from int) {
 // move follows a press that leads to another place, or changes this one.
 func (m *Model) move(e Event) []Effect {
 	switch {
+	case m.phase == visiting && !m.covered() && !m.snagged() && ofBeside(e):
+		m.besidePress(e)
+		return nil
 	case m.phase == visiting && overPage(e):
 		return m.moveOn(e)
 	case m.phase == visiting, m.phase == opening, m.phase == leaving:

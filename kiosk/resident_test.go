@@ -351,6 +351,8 @@ func (r *resident) answer() {
 			r.visit = e.Visit
 			answers := []kiosk.Event{kiosk.PageShown{Visit: r.visit}, kiosk.PageShown{Visit: r.visit}, kiosk.PageFailed{Visit: r.visit}}
 			r.pending = append(r.pending, answers[r.rand.IntN(3)])
+		case kiosk.PointAt:
+			r.pending = append(r.pending, r.pointed(e)...)
 		case kiosk.Say:
 			r.speech = e.Speech
 			if r.rand.IntN(2) == 0 {
@@ -376,6 +378,19 @@ func (r *resident) answer() {
 			r.pending = append(r.pending, kiosk.Wiped{Whole: r.rand.IntN(5) > 0})
 		}
 	}
+}
+
+// pointed is what a page may say of a step.
+func (r *resident) pointed(e kiosk.PointAt) []kiosk.Event {
+	said := kiosk.Pointed{Visit: e.Visit, Order: e.Order, Found: r.rand.IntN(2) == 0, Covered: r.rand.IntN(4) == 0}
+	if len(e.Names) > 0 {
+		said.Name = e.Names[0]
+	}
+	answers := []kiosk.Event{said}
+	if r.rand.IntN(2) == 0 {
+		answers = append(answers, kiosk.PointDone{Visit: e.Visit, Order: e.Order, Past: r.rand.IntN(3) == 0})
+	}
+	return answers
 }
 
 // promise1: from every screen Home is one action away, and "J'ai fini" is on it.

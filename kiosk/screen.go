@@ -289,7 +289,9 @@ type Strip struct {
 	Where string // "Étape 2 sur 5", or empty
 	Say   string // one sentence
 	Look  string // what to look for on the site, or empty
+	Facts []Line // that belong to it, where there is room
 	Keys  []Key  // three at most
+	Fold  *Key   // puts the guide away, or brings it back; or nil
 }
 
 // Keys is our keyboard below an open site, whose field shows what is typed.

@@ -52,8 +52,8 @@ func (m *Model) pageScreen() Page {
 		Name:   service.Name,
 		Clock:  m.clock(),
 		Code:   m.codeKey(),
+		Strip:  m.besideSite(),
 	}
-	s.Strip = m.slowStrip()
 	if m.awaiting() {
 		came := m.cameKey()
 		s.Left, s.Code = m.codeLeft(), &came

@@ -102,7 +102,13 @@ func (s LessonEnd) Spoken() []string {
 func (s Opening) Spoken() []string { return said{}.and(s.Say, s.Wait) }
 
 // Spoken fulfils Screen.
-func (s Page) Spoken() []string { return said{}.and(s.Name, s.Left, s.Clock).keys(s.Code) }
+func (s Page) Spoken() []string {
+	all := said{}.and(s.Name, s.Left, s.Clock).keys(s.Code)
+	if s.Strip != nil {
+		all = all.and(s.Strip.Spoken()...)
+	}
+	return all
+}
 
 // Spoken fulfils Screen.
 func (s Trouble) Spoken() []string {

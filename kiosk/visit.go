@@ -16,9 +16,10 @@ type visit struct {
 	died      bool   // it was open and is gone
 	why       Why    // it did not open, or is gone
 	since     time.Time
-	waits     bool // it opens as soon as the last session is erased
-	typed     bool // the last sign of the person was a key
-	under     int  // places of the trail that lie under the page; those beyond lie over it
+	waits     bool   // it opens as soon as the last session is erased
+	typed     bool   // the last sign of the person was a key
+	beside    beside // the guide of the procedure
+	under     int    // places of the trail that lie under the page; those beyond lie over it
 }
 
 // open asks for the site of a service, where a procedure of it begins. While the last session is not erased no
@@ -33,7 +34,11 @@ func (m *Model) open(e Visit) []Effect {
 	}
 	m.active = true
 	m.visits++
+	last := m.visit
 	m.visit = visit{number: m.visits, service: e.ID, procedure: e.Procedure, since: m.now, waits: m.unclean, under: len(m.trail)}
+	if last.service == e.ID && last.procedure == e.Procedure { // it broke, and is tried again
+		m.visit.beside = last.beside
+	}
 	m.phase = opening
 	if m.visit.waits {
 		return nil

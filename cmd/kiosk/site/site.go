@@ -9,6 +9,7 @@ import (
 	"image"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tandem/content"
@@ -29,6 +30,7 @@ type Site struct {
 	Tell    func(kiosk.Event)
 	Log     *slog.Logger
 	visits  chan int      // numbers of the visits that begin
+	open    atomic.Int64  // the number of the last of them
 	cold    chan struct{} // has a value where a visit is over
 	Warm    bool          // a browser is started beforehand
 }
@@ -51,6 +53,7 @@ func (s *Site) Open(ctx context.Context, visit int, start string, hosts []conten
 	if s.browser == nil {
 		return errNoDesk
 	}
+	s.open.Store(int64(visit))
 	s.visits <- visit
 	like := s.like()
 	like.Start, like.Hosts = start, hosts
@@ -73,12 +76,14 @@ func (s *Site) Close(ctx context.Context) error {
 
 // Act fulfils stage.Browser.
 func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
-	if s.browser == nil {
+	if s.browser == nil || int(s.open.Load()) != e.Page() {
 		return
 	}
-	switch e.(type) {
+	switch e := e.(type) {
 	case kiosk.RetryPage:
 		_ = s.browser.Retry(ctx) // what comes of it is told
+	case kiosk.PointAt:
+		s.point(ctx, e)
 	}
 }
 
@@ -111,6 +116,10 @@ func news(visit int, e browser.Event) kiosk.Event {
 	switch e := e.(type) {
 	case browser.Refused:
 		return kiosk.PageRefused{Visit: visit, Host: e.Host}
+	case browser.Pointed:
+		return kiosk.Pointed{Visit: visit, Order: e.Order, Found: e.Found, Name: e.Name, Covered: e.Covered}
+	case browser.PointDone:
+		return kiosk.PointDone{Visit: visit, Order: e.Order, Past: e.Past}
 	}
 	return trouble(visit, e)
 }
