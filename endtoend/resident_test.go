@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -136,6 +137,12 @@ func (r *resident) waits() {
 		return home
 	})
 	r.sees(r.model.Screen())
+}
+
+// offers reports whether a key in view means e.
+func (r *resident) offers(e kiosk.Event) bool {
+	r.takes(kiosk.Tick{})
+	return slices.ContainsFunc(r.view.Glass().Targets(), func(t part.Target) bool { return reflect.DeepEqual(t.Tap, e) })
 }
 
 // find is the middle of the key that means e. It turns the pages of a long

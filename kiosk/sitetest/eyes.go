@@ -59,6 +59,14 @@ func (s *Sites) View() View {
 	return s.view
 }
 
+// Blink forgets what was seen, so that the next look is at a page that tells
+// anew.
+func (s *Sites) Blink() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.view = View{}
+}
+
 // Look waits until the page in front is as meant, and gives it.
 func (s *Sites) Look(ctx context.Context, meant func(View) bool) (View, error) {
 	for {

@@ -1,0 +1,96 @@
+package endtoend_test
+
+import (
+	"time"
+
+	"tandem/kiosk"
+	"tandem/kiosk/sitetest"
+)
+
+// windows has pages open tabs and windows: those of the site take the place of
+// the page, others are refused in words.
+func (h *hall) windows() {
+	for _, name := range []string{"Un autre onglet", "Une petite fenêtre"} {
+		h.visit("essais")
+		h.touch("Fenêtres")
+		h.reads("essais", "Fenêtres")
+		h.touch(name)
+		h.looksFor(func(v sitetest.View) bool { return v.Path == "/arrivee" || v.Path == "/petite" })
+		h.resident.press(kiosk.GoHome{})
+	}
+	h.visit("essais")
+	h.touch("Fenêtres")
+	h.reads("essais", "Fenêtres")
+	h.touch("Une fenêtre ailleurs")
+	h.refused("mechant")
+	h.reads("essais", "Fenêtres") // as it was
+	h.finishes()
+}
+
+// dialogs answers what a page asks in windows of the browser's own, by the
+// keyboard's key of agreement; from one that asks without end a person goes home.
+func (h *hall) dialogs() {
+	h.visit("essais")
+	h.touch("Dialogues")
+	for _, ask := range []struct{ name, said string }{
+		{"Alerte", "alerte"},
+		{"Confirmer", "confirmer-true"},
+	} {
+		h.reads("essais", "Dialogues")
+		mark := h.sites.Mark()
+		h.touch(ask.name)
+		h.answer()
+		if got := h.asked(mark, "essais", "/note").Query.Get("dialogue"); got != ask.said {
+			h.t.Errorf("%s: the page says %q, want %q", ask.name, got, ask.said)
+		}
+	}
+	h.touch("Alertes sans fin")
+	h.reads("essais", "Alertes sans fin")
+	mark := h.sites.Mark()
+	h.touch("Commencer")
+	h.asked(mark, "essais", "/note")
+	h.leaves()
+}
+
+// answer agrees to what the browser asks, once it asks.
+func (h *hall) answer() {
+	h.t.Helper()
+	time.Sleep(700 * time.Millisecond) // the browser takes no answer in its first half second
+	h.xdo("key", "Return")
+}
+
+// leaves goes home from a page that may do everything to prevent it.
+func (h *hall) leaves() {
+	h.t.Helper()
+	began := time.Now()
+	h.resident.press(kiosk.GoHome{})
+	if took := time.Since(began); took > 5*time.Second {
+		h.t.Errorf("it takes %v to go home", took)
+	}
+}
+
+// lookalikes follows links to names that end or begin as the site's does.
+func (h *hall) lookalikes() {
+	for _, host := range []string{"evil-caf", "caf.localhost.evil"} {
+		h.visit("malveillant")
+		h.touch("adresses")
+		h.reads("hostile", "adresses")
+		h.touch(host)
+		h.refused(host)
+		h.resident.press(kiosk.GoHome{})
+	}
+}
+
+// hostile presses what a hostile page wants pressed, and goes home.
+func (h *hall) hostile() {
+	for _, trick := range []string{"fenetres", "plein-ecran", "alertes", "processeur", "partir", "historique"} {
+		h.visit("malveillant")
+		h.touch(trick)
+		h.reads("hostile", trick)
+		mark := h.sites.Mark()
+		h.touch("Appuyez ici")
+		h.asked(mark, "hostile", "/note")
+		h.leaves()
+	}
+	h.finishes()
+}
