@@ -19,7 +19,7 @@ FUZZTIME ?= 20s
 MINUTES  ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint vulns vet unit view endtoend fuzz residents bench random soak shots look clean
+.PHONY: help run test build setup lint vulns vet unit view endtoend hostile fuzz residents bench random soak shots look clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -76,6 +76,9 @@ view: ## the tests of the screens, without C and without a display
 
 endtoend: ## the real programs, a real window, a scripted resident
 	@TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 10m ./endtoend
+
+hostile: build ## all that a hostile site tries, on the real kiosk (three minutes)
+	@TANDEM_HOSTILE=1 TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 15m -v -run '^TestHall$$' ./endtoend
 
 fuzz: ## each fuzzer for FUZZTIME (20s)
 	@grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do \

@@ -14,11 +14,12 @@ import (
 // itself, so that a test can touch what a person would touch, wherever the
 // kiosk has put the page.
 type View struct {
-	Host   string // such as "connect.caf"
-	Path   string
-	Title  string // its first heading
-	Size   image.Point
-	Things []Thing
+	Host    string // such as "connect.caf"
+	Path    string
+	Title   string // its first heading
+	Size    image.Point
+	Things  []Thing
+	Presses int // that reached it: a browser drops those that come too early
 }
 
 // Thing is something on a page that can be pressed or written into.
@@ -94,6 +95,7 @@ type seen struct {
 	Shown                    bool
 	Left, Top, Width, Height float64
 	Ratio                    float64
+	Presses                  int
 	Things                   []seenThing
 }
 
@@ -110,7 +112,7 @@ func (s *Sites) sees(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	v := View{Host: hostOf(r), Path: told.Path, Title: told.Title, Size: image.Pt(int(told.Width), int(told.Height))}
+	v := View{Host: hostOf(r), Path: told.Path, Title: told.Title, Size: image.Pt(int(told.Width), int(told.Height)), Presses: told.Presses}
 	for _, t := range told.Things {
 		pixel := func(origin, at float64) int { return int(math.Round((origin + at) * told.Ratio)) }
 		v.Things = append(v.Things, Thing{
