@@ -8,7 +8,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -93,19 +92,6 @@ func TestSecondTabBecomesTheFirst(t *testing.T) {
 	k.open("/to-own-tab")
 	k.clickUntil("visit to the linked page", func() bool { return len(k.site.requests("caf", "/arrived")) > 0 })
 	k.waitFor("second page in the history of the first tab", func() bool { return len(k.site.requests("caf", "/history/2")) > 0 })
-}
-
-func TestDownloadWritesNothing(t *testing.T) {
-	k := newBench(t)
-	k.open("/to-file")
-	k.clickUntil("request for the file", func() bool { return len(k.site.requests("caf", "/file")) > 0 })
-	for pid := range processes(t) {
-		found, err := exec.Command("find", "/proc/"+strconv.Itoa(pid)+"/root/tmp", "/proc/"+strconv.Itoa(pid)+"/root/home",
-			"-name", "*releve*", "-o", "-name", "*.crdownload").CombinedOutput()
-		if err == nil && len(found) > 0 {
-			t.Errorf("a file was written: %s", found)
-		}
-	}
 }
 
 // TestKilledKioskLeavesNoBrowser runs this test again as a kiosk, and kills it.

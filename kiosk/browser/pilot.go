@@ -37,6 +37,7 @@ type pilot struct {
 	todo    chan func(context.Context) // done by fly
 	world   world
 	pointer pointer
+	papers  papers
 	ready   chan struct{} // closed when the page waits for its visit, or with fault
 	fault   error         // why there is none; to be read after ready
 	told    sync.Once     // closes ready
@@ -55,7 +56,7 @@ type pilot struct {
 func newPilot(union []content.Host, h *health, tell func(Event)) *pilot {
 	p := &pilot{
 		union: union, tell: tell, health: h, world: newWorld(), heard: newQueue(), todo: make(chan func(context.Context)),
-		ready: make(chan struct{}), closed: map[string]bool{},
+		ready: make(chan struct{}), closed: map[string]bool{}, papers: papers{names: map[string]string{}},
 	}
 	p.gate = newGate(p.news)
 	return p
@@ -82,6 +83,7 @@ func (p *pilot) listen(m message) {
 func (p *pilot) board(t *tenancy) {
 	p.wire = newWire(t.out, t.in, p.listen)
 	p.gate.wire = p.wire
+	p.papers.room = rootOf(t.process.Pid)
 }
 
 // fly brings a page that waits for its visit, and watches until ctx or the
@@ -119,7 +121,7 @@ func (p *pilot) prepare(ctx context.Context) error {
 	if err := p.gate.close(ctx); err != nil {
 		return err
 	}
-	p.ask(ctx, "", "Browser.setDownloadBehavior", params{Behavior: "deny"}, nil)
+	p.catch(ctx)
 	p.ask(ctx, "", "Target.setDiscoverTargets", params{Discover: true}, nil)
 	p.first = p.create(ctx, waitPage, nil)
 	if p.first.target == "" {
@@ -179,6 +181,8 @@ func (p *pilot) hear(ctx context.Context, m message) {
 		if t := p.tabAt(e.TargetID); t != nil {
 			p.revive(ctx, t)
 		}
+	case "Browser.downloadWillBegin", "Browser.downloadProgress":
+		p.hearPaper(ctx, m)
 	case gateRefused:
 		if t := p.tabAt(e.TargetID); t != nil {
 			p.refuse(t, e.URL)

@@ -77,7 +77,9 @@ func nowhereElse() map[string]any {
 func nothingKept() map[string]any {
 	return map[string]any{
 		"ForceEphemeralProfiles": true,
-		"DownloadRestrictions":   3,
+		// What a site gives lands where we look for it (papers.go).
+		"DownloadDirectory":         papersDir,
+		"PromptForDownloadLocation": false,
 		// A PDF is caught and shown by us: Chromium's own viewer offers what must
 		// not be had here.
 		"AlwaysOpenPdfExternally":      true,

@@ -138,7 +138,7 @@ func cover(dir, options string) error {
 
 // settle makes the home that Chromium will find.
 func settle(o orders) error {
-	for _, dir := range []string{home, home + "/profile", home + "/tmp", home + "/run"} {
+	for _, dir := range []string{home, home + "/profile", home + "/tmp", home + "/run", papersDir} {
 		if err := os.Mkdir(dir, 0o700); err != nil {
 			return fmt.Errorf("make home: %v", err)
 		}

@@ -51,7 +51,6 @@ func (s *site) page(path string) shown {
 		"/to-foreign-tab":    tab("evil", "/tab"),
 		"/to-own":            to("caf", "/arrived"),
 		"/to-own-tab":        tab("caf", "/arrived"),
-		"/to-file":           to("caf", "/file"),
 		"/to-redirect":       to("caf", "/redirects"),
 		"/to-ameli":          to("ameli", "/"),
 		"/to-ameli-tab":      tab("ameli", "/"),
@@ -98,6 +97,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 	}
 	http.SetCookie(w, &http.Cookie{Name: "qui", Value: "lea", MaxAge: 3600})
+	if givePaper(w, r.URL.Path) {
+		return
+	}
 	switch r.URL.Path {
 	case "/never":
 		<-r.Context().Done()
@@ -109,10 +111,6 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	case "/down":
 		w.WriteHeader(http.StatusServiceUnavailable)
-		return
-	case "/file":
-		w.Header().Set("Content-Disposition", `attachment; filename="releve.pdf"`)
-		fmt.Fprint(w, "%PDF-1.4")
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

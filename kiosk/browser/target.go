@@ -33,7 +33,6 @@ type params struct {
 	FrameID     string  `json:"frameId,omitempty"`
 	Name        string  `json:"name,omitempty"`
 	Type        string  `json:"type,omitempty"`
-	Behavior    string  `json:"behavior,omitempty"`
 	Disposition string  `json:"disposition,omitempty"`
 	Navigation  string  `json:"navigationType,omitempty"`
 	Discover    bool    `json:"discover,omitempty"`
