@@ -18,13 +18,13 @@ var below = image.Rect(0, 88, 1280, 800)
 
 // bench is a browser on a display and with a site of its own.
 type bench struct {
-	t    *testing.T
+	t    testing.TB
 	b    *browser.Browser
 	d    display
 	site *site
 }
 
-func newBench(t *testing.T) bench {
+func newBench(t testing.TB) bench {
 	t.Helper()
 	k := bench{t: t, d: startDisplay(t), site: startSite(t)}
 	k.b = browser.New(browser.Config{

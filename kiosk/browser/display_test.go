@@ -16,7 +16,7 @@ type display struct{ name, cookie string }
 
 // startDisplay starts Xvfb until the end of the test. Its number is whichever
 // is free.
-func startDisplay(t *testing.T) display {
+func startDisplay(t testing.TB) display {
 	t.Helper()
 	cookie := filepath.Join(t.TempDir(), "cookie")
 	if err := os.WriteFile(cookie, authority(t), 0o600); err != nil {
@@ -46,7 +46,7 @@ func startDisplay(t *testing.T) display {
 }
 
 // authority is a file of one X cookie that fits every display.
-func authority(t *testing.T) []byte {
+func authority(t testing.TB) []byte {
 	t.Helper()
 	const anyFamily = 0xffff
 	secret := make([]byte, 16)

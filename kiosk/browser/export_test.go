@@ -104,3 +104,62 @@ func (b *Browser) Shot(ctx context.Context) ([]byte, error) {
 	})
 	return r.Data, err
 }
+
+// Alone is a Chromium that runs already in a room like ours and has nothing else
+// of ours: no policies, no gate, no script in its pages. It is what opening a
+// page is measured against.
+type Alone struct {
+	room    *tenancy
+	wire    *wire
+	session string
+	loaded  chan struct{}
+}
+
+// NewAlone starts one that waits at an address.
+func NewAlone(ctx context.Context, c Config, like Visit, at string) (*Alone, error) {
+	o, err := New(c).command(like)
+	if err != nil {
+		return nil, err
+	}
+	o.Policy = []byte("{}")
+	o.Args[len(o.Args)-1] = at
+	a := &Alone{loaded: make(chan struct{}, 1)}
+	if a.room, err = rent(c.Room, o); err != nil {
+		return nil, err
+	}
+	a.wire = newWire(a.room.out, a.room.in, func(m message) {
+		if m.Method == "Page.domContentEventFired" {
+			a.loaded <- struct{}{}
+		}
+	})
+	for a.session == "" {
+		var all struct {
+			List []target `json:"targetInfos"`
+		}
+		if err := a.wire.call(ctx, "", "Target.getTargets", nil, &all); err != nil {
+			return nil, err
+		}
+		for _, t := range all.List {
+			var r params
+			if t.URL == at && a.wire.call(ctx, "", "Target.attachToTarget", params{TargetID: t.ID, Flatten: true}, &r) == nil {
+				a.session = r.SessionID
+			}
+		}
+	}
+	return a, a.wire.call(ctx, a.session, "Page.enable", nil, nil)
+}
+
+// Open leads it to a page and returns once that can be used.
+func (a *Alone) Open(ctx context.Context, address string) error {
+	for len(a.loaded) > 0 {
+		<-a.loaded
+	}
+	if err := a.wire.call(ctx, a.session, "Page.navigate", params{URL: address}, nil); err != nil {
+		return err
+	}
+	<-a.loaded
+	return nil
+}
+
+// Close ends it.
+func (a *Alone) Close(ctx context.Context) error { return a.room.end(ctx) }

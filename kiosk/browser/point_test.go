@@ -228,7 +228,7 @@ func TestPoint(t *testing.T) {
 	ringed(k, "")
 }
 
-func try(t *testing.T, k bench, expression string, out any) {
+func try(t testing.TB, k bench, expression string, out any) {
 	t.Helper()
 	if err := k.b.Try(t.Context(), expression, out); err != nil {
 		t.Fatal(err)

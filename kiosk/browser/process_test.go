@@ -11,7 +11,7 @@ import (
 
 // processes lists those that this test started in a room, with what is known
 // of them. Other tests may run browsers of their own at the same time.
-func processes(t *testing.T) map[int]string {
+func processes(t testing.TB) map[int]string {
 	t.Helper()
 	found, err := filepath.Glob("/proc/[0-9]*")
 	if err != nil || len(found) == 0 {

@@ -64,7 +64,7 @@ func (s *site) page(path string) shown {
 	}[path]
 }
 
-func startSite(t *testing.T) *site {
+func startSite(t testing.TB) *site {
 	t.Helper()
 	s := &site{news: make(chan struct{}, 100)}
 	srv := httptest.NewServer(s)
@@ -132,7 +132,7 @@ func (s *site) address(name, path string) string {
 }
 
 // hosts is the list of a visit to that name alone.
-func (s *site) hosts(t *testing.T, name string) []content.Host {
+func (s *site) hosts(t testing.TB, name string) []content.Host {
 	t.Helper()
 	var list []content.Host
 	for _, port := range []string{s.port, s.closed} {
