@@ -20,6 +20,7 @@ type Catalog struct {
 	Pictures   map[string]Picture // by name, such as "main-touche"
 	Recordings map[string][]byte  // by what a tutorial says, a human's reading of it in Ogg Opus; nil: none
 	Site       string             // https address at which the centre keeps its tutorials, or empty
+	Hall       Wifi               // of the centre's hall; none where its visitors have none
 	Logo       string             // name of the picture of the town's logo, or empty
 }
 

@@ -29,20 +29,35 @@ type code struct {
 	since time.Time
 }
 
-// awaitCode begins to wait beside an open site: before, there is no code to
-// wait for.
+// awaitCode asks where the code arrives, or begins to wait at once where there
+// is one answer to that.
 func (m *Model) awaitCode() {
-	if m.codeKey() == nil {
-		return
+	switch {
+	case m.visit.mail.site == "" && !m.mayAwait():
+	case len(m.catalog.Mail) > 0:
+		m.cover(place{at: atMailChoice})
+	default:
+		m.byPhone()
 	}
+}
+
+// waitForCode begins to wait beside an open site: before, there is no code to
+// wait for.
+func (m *Model) waitForCode() {
 	m.active = true
 	m.code = code{on: true, used: true, since: m.now}
+}
+
+// mayAwait reports whether somebody may begin to wait for a code of the open
+// site; on a terminal, once.
+func (m *Model) mayAwait() bool {
+	return m.phase == visiting && !m.code.on && !(m.code.used && m.body == Borne)
 }
 
 // codeKey begins the wait for a code; nil where there is nothing to wait for,
 // or where a terminal waited once.
 func (m *Model) codeKey() *Key {
-	if !m.codeBelongs() || m.code.on || m.code.used && m.body == Borne {
+	if !m.codeBelongs() || !m.mayAwait() {
 		return nil
 	}
 	return new(m.key(IconWait, "code.wait", AwaitCode{}))
@@ -74,6 +89,11 @@ func (m *Model) awaiting() bool {
 
 // codeLeft is how long the session waits for the code, in words.
 func (m *Model) codeLeft() string {
-	left := max(0, codeWaits-m.now.Sub(m.code.since))
+	return m.leftUntil(m.code.since.Add(codeWaits))
+}
+
+// leftUntil is the time until then, in words.
+func (m *Model) leftUntil(end time.Time) string {
+	left := max(0, end.Sub(m.now))
 	return m.words.Count("code.left", max(1, int((left+time.Minute-1)/time.Minute)))
 }

@@ -65,6 +65,8 @@ func (m *Model) asidePlace(p *place) Screen {
 		return m.wordScreen(p)
 	case atCall:
 		return m.callScreen()
+	case atHelp, atMailChoice, atMailTime, atMailTrouble, atPhone, atHall:
+		return m.besidePlace(p)
 	case atSettings:
 		return m.settingsScreen(p)
 	case atVolume:
@@ -154,10 +156,10 @@ func (m *Model) fullBar() []Key {
 	add(SlotBack, IconBack, "bar.back", GoBack{}, m.canGoBack())
 	add(SlotHome, IconHome, "bar.home", GoHome{}, m.away())
 	read := "bar.read"
-	if m.speech.on {
+	if m.speech.on || m.visit.reading.on {
 		read = "bar.hush"
 	}
-	add(SlotRead, IconRead, read, Read{}, plain && m.voice)
+	add(SlotRead, IconRead, read, Read{}, (plain || m.phase == visiting) && m.voice)
 	add(SlotComfort, IconComfort, "bar.comfort", OpenSettings{}, plain && !m.guarded() && m.here().at != atSettings)
 	add(SlotCall, IconCall, "bar.call", OpenCall{}, plain && !m.guarded() && m.here().at != atCall)
 	add(SlotFinish, IconFinish, "bar.finish", Finish{}, m.phase != leaving)

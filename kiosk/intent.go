@@ -129,7 +129,8 @@ func (LeaseChanged) event() {}
 func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, Wiped, KeepFailed, LeaseChanged, PrinterIs, AgendaIs, ContentIs, Using,
-		PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended, Pointed, PointDone, // of a site
+		PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended, Pointed, PointDone,
+		PageText, PageLeft, MailShown, MailFailed, MailGone, // of a site
 		CanSpeak, SpeechAt, SpeechOver, // of the voice
 		RingSent, RingFailed, RingHeard, // of a call
 		WifiSeen, WifiJoined, WifiFailed, BatteryIs, OffFailed, // of a tablet

@@ -234,9 +234,12 @@ func (m *Model) press(e Event) []Effect {
 	switch e := e.(type) {
 	case GoOn, PickBody, GrowCard, WriteFirst, EndFirst, JoinBy, TakeStick: // of the first start alone
 		return nil
-	case Stay, Touched, Typed, CodeCame:
+	case Stay, Touched, Typed:
 		m.visit.typed = m.phase == visiting && e == Typed{}
 		return nil
+	case CodeCame:
+		m.visit.typed = false
+		return m.mailPress(ToPage{})
 	case Steer:
 		m.visit.typed = false
 		m.steered(e.To)
@@ -244,6 +247,8 @@ func (m *Model) press(e Event) []Effect {
 		return m.barPress(e)
 	case Visit, AwaitCode, Dismiss, TryAgain:
 		return m.visitPress(e)
+	case CodeByPhone, PickMail, ToPage, ToMail, KeepMail:
+		return m.mailPress(e)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
 		return m.typed(e)
 	case SetComfort:
@@ -292,6 +297,12 @@ func (m *Model) news(e Event) []Effect {
 	switch e := e.(type) {
 	case PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended:
 		return m.pageNewsAloud(e)
+	case MailShown, MailFailed, MailGone:
+		m.mailNews(e)
+	case PageText:
+		return m.pageText(e)
+	case PageLeft:
+		return m.pageLeft(e.Visit)
 	case Wiped:
 		return m.wiped(e.Whole)
 	case KeepFailed:
@@ -320,7 +331,7 @@ func (m *Model) news(e Event) []Effect {
 	case Pointed, PointDone:
 		m.pointNews(e)
 	case SpeechAt:
-		m.speechAt(e)
+		return m.speechAt(e)
 	case SpeechOver:
 		m.speechOver(e.Speech)
 	default:

@@ -67,6 +67,7 @@ func (m *Model) callScreen() Call {
 		Hours:  m.lease.Hours,
 		Beside: m.words.Say("call.beside_" + string(m.body)),
 		Words:  m.wordsKey(),
+		Hall:   m.hallKey(),
 		// Not the main key: it is there before all is read, however large the text is.
 		Ring: m.key(IconCall, "call.ring", RingFor{RingCome}),
 	}

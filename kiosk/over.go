@@ -33,7 +33,7 @@ func (m *Model) uncover() {
 // over an open page.
 func overPage(e Event) bool {
 	switch e.(type) {
-	case OpenCall, RingFor, OpenWords, OpenWord, OpenSettings, OpenVolume, ChangeVolume, Mute, TurnPage:
+	case OpenHelp, OpenPhone, OpenHall, OpenCall, RingFor, OpenWords, OpenWord, OpenSettings, OpenVolume, ChangeVolume, Mute, TurnPage:
 		return true
 	}
 	return false

@@ -32,6 +32,12 @@ const (
 	atWords
 	atWord
 	atCall
+	atHelp
+	atMailChoice
+	atMailTime
+	atMailTrouble // its id is what is said
+	atPhone
+	atHall
 	atSettings
 	atVolume
 	atCard
@@ -139,6 +145,10 @@ func (m *Model) moveAside(e Event) []Effect {
 		m.goTo(place{at: atCall})
 	case OpenWords, OpenWord:
 		m.openWords(e)
+	case OpenHelp:
+		m.cover(place{at: atHelp})
+	case OpenPhone, OpenHall:
+		m.takePress(e)
 	case OpenSettings:
 		m.goTo(place{at: atSettings})
 	case OpenVolume:
@@ -191,6 +201,9 @@ func (m *Model) goBack() []Effect {
 		m.snagOver()
 		return nil
 	}
+	if m.inMail() { // back to the page, which lives behind it
+		return m.toPage()
+	}
 	if m.phase != browsing {
 		effects := m.leavePage()
 		m.phase = browsing
@@ -220,6 +233,8 @@ func (m *Model) turnPage(by int) {
 		_, _, pages = m.page(p)
 	case atWords:
 		pages = len(m.wordPages())
+	case atMailChoice:
+		pages = m.mailPages()
 	case atSettings:
 		pages = m.settingsPages()
 	case atWifi:

@@ -62,6 +62,8 @@ func TestRandomResident(t *testing.T) {
 func crowded() *content.Catalog {
 	c := guided(catalog())
 	c.Site = "https://tandem.exemple.fr"
+	c.Hall = content.Wifi{Name: "Mairie", Key: "bienvenue"}
+	c.Mail = mailSites()
 	themed(c)
 	c.Home.Borne = append(c.Home.Borne, content.Door{Kind: content.DoorWords}, content.Door{Kind: content.DoorTools})
 	for i := 2; i < 8; i++ {
@@ -239,6 +241,19 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.Stay{},
 		kiosk.Dismiss{},
 		kiosk.AwaitCode{},
+		kiosk.CodeByPhone{},
+		kiosk.PickMail{ID: []string{"courrier", "lettre", "rien"}[r.rand.IntN(3)]},
+		kiosk.ToPage{},
+		kiosk.ToMail{},
+		kiosk.KeepMail{},
+		kiosk.MailShown{Visit: visit},
+		kiosk.MailFailed{Visit: visit},
+		kiosk.MailGone{Visit: visit},
+		kiosk.OpenHelp{},
+		kiosk.OpenPhone{ID: service, Procedure: []string{"", "attestation", "rien"}[r.rand.IntN(3)]},
+		kiosk.OpenHall{},
+		r.pageText(visit),
+		kiosk.PageLeft{Visit: visit},
 		kiosk.CodeCame{},
 		kiosk.Typed{},
 		kiosk.OpenVolume{},
@@ -272,6 +287,15 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.ContentIs{Catalog: []*content.Catalog{crowded(), catalog()}[r.rand.IntN(2)], Now: r.rand.IntN(2) == 0},
 	}
 	return all[r.rand.IntN(len(all))]
+}
+
+// pageText is what a page says, at times nothing, or in no language of ours.
+func (r *resident) pageText(visit int) kiosk.Event {
+	sentences := []kiosk.Private{"Bonjour.", "Votre attestation est prête."}[:r.rand.IntN(3)]
+	return kiosk.PageText{
+		Visit: visit, Sentences: sentences, Lang: []string{"", "fr", "fr-FR", "de"}[r.rand.IntN(4)],
+		Cut: r.rand.IntN(2) == 0, Touched: r.rand.IntN(3) == 0,
+	}
 }
 
 // network is one of the street, by number.
@@ -358,6 +382,11 @@ func (r *resident) answer() {
 			if r.rand.IntN(2) == 0 {
 				r.pending = append(r.pending, kiosk.SpeechAt{Speech: e.Speech}, kiosk.SpeechOver{Speech: e.Speech})
 			}
+		case kiosk.OpenMail:
+			answers := []kiosk.Event{kiosk.MailShown{Visit: e.Visit}, kiosk.MailShown{Visit: e.Visit}, kiosk.MailFailed{Visit: e.Visit}, kiosk.MailGone{Visit: e.Visit}}
+			r.pending = append(r.pending, answers[r.rand.IntN(4)])
+		case kiosk.ReadPage:
+			r.pending = append(r.pending, r.pageText(e.Visit))
 		case kiosk.Ring:
 			answers := []kiosk.Event{
 				kiosk.RingSent{Ring: kiosk.OpenRing{Kind: e.Kind, Stage: kiosk.RingWaiting}},

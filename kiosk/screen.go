@@ -99,6 +99,8 @@ const (
 	IconKnow     Icon = "savoir"
 	IconWords    Icon = "mots"
 	IconTools    Icon = "outils"
+	IconPhone    Icon = "telephone"
+	IconMail     Icon = "lettre"
 )
 
 // Comfort is how a person wants to see.
@@ -362,6 +364,7 @@ type Call struct {
 	Beside string // "Vous pouvez aussi demander à l'accueil"
 	News   string // what became of an earlier call, or empty
 	Words  *Key   // the words that are explained; nil where none are
+	Hall   *Key   // the Wi-Fi of the hall; nil where visitors have none
 	Ring   Key    // asks for a person
 }
 

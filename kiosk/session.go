@@ -68,6 +68,7 @@ func (m *Model) tick() []Effect {
 	effects = append(effects, m.seekWhileShown()...)
 	effects = append(effects, m.tickStaff()...)
 	effects = append(effects, m.tickPhase()...)
+	effects = append(effects, m.tickMail()...)
 	if m.unclean && m.now.Sub(m.wipeAsked) >= wipeMayTake {
 		effects = append(effects, m.wipe())
 	}
@@ -105,7 +106,7 @@ func (m *Model) tickTablet() []Effect {
 		m.remind()
 	}
 	rests := tabletRests
-	if m.awaiting() {
+	if m.awaiting() || m.inMail() {
 		rests = codeWaits
 	}
 	if m.phase == resting || m.now.Sub(m.touched) < rests {
@@ -163,7 +164,7 @@ func (m *Model) fresh() bool {
 // waits is how long the present screen of a terminal waits for a person.
 func (m *Model) waits() time.Duration {
 	switch {
-	case m.awaiting():
+	case m.awaiting(), m.inMail():
 		return codeWaits
 	case m.phase == troubled, m.snagged() && !m.covered():
 		return menuWaits

@@ -58,7 +58,8 @@ func (m *Model) pageScreen() Page {
 		came := m.cameKey()
 		s.Left, s.Code = m.codeLeft(), &came
 	}
-	return s
+	s.Tools = append(s.Tools, m.helpKey())
+	return m.besideMail(s)
 }
 
 // clock is the time of the day.

@@ -10,13 +10,16 @@ type speech struct {
 
 // read begins to read the screen aloud, or ends it.
 func (m *Model) read() []Effect {
-	if m.speech.on {
+	if m.speech.on || m.visit.reading.on {
 		return m.hush()
 	}
 	var effects []Effect
 	if m.progress.Sound.Mute { // who asks to hear wants to
 		m.progress.Sound.Mute = false
 		effects = []Effect{m.loudness(), m.keep()}
+	}
+	if m.inView() {
+		return append(effects, m.readPage()...)
 	}
 	return append(effects, m.say(m.aloud())...)
 }
@@ -38,6 +41,8 @@ func (m *Model) personal() bool {
 		return true
 	}
 	switch m.here().at {
+	case atHall: // a key of the centre's
+		return true
 	case atCard, atTablet, atEntry, atTerms, atReturn, atWifi, atNetwork, atJoining:
 		return m.phase == browsing
 	case atHome:
@@ -49,18 +54,20 @@ func (m *Model) personal() bool {
 
 // hush ends what is being read aloud.
 func (m *Model) hush() []Effect {
+	effects := m.leaveReading()
 	if !m.speech.on {
-		return nil
+		return effects
 	}
 	m.speech = speech{}
-	return []Effect{Hush{}}
+	return append(effects, Hush{})
 }
 
 // speechAt lights the sentence that begins to be heard.
-func (m *Model) speechAt(e SpeechAt) {
+func (m *Model) speechAt(e SpeechAt) []Effect {
 	if m.speech.on && e.Speech == m.speech.number && e.Sentence >= 0 && e.Sentence < len(m.speech.said) {
 		m.speech.lit = m.speech.said[e.Sentence]
 	}
+	return m.lightPage(e)
 }
 
 func (m *Model) speechOver(number int) {

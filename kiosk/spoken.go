@@ -143,7 +143,7 @@ func (s Card) Spoken() []string {
 
 // Spoken fulfils Screen.
 func (s Call) Spoken() []string {
-	return said{}.and(s.News, s.Say, s.Phone, s.Hours, s.Beside).keys(s.Words, &s.Ring)
+	return said{}.and(s.News, s.Say, s.Phone, s.Hours, s.Beside).keys(s.Words, s.Hall, &s.Ring)
 }
 
 // Spoken fulfils Screen.

@@ -150,7 +150,7 @@ func (m *Model) snag(visit int, s snag) {
 // snagScreen lies over an open page.
 func (m *Model) snagScreen() Screen {
 	service, _ := m.catalog.Service(m.visit.service)
-	name := words.With{"Name": service.Name}
+	name := words.With{"Name": m.siteName()}
 	back := m.mainKey(IconBack, "refused.back", Dismiss{})
 	s := Trouble{Around: m.frame(service.Title), Desk: m.whoHelps(), Keys: []Key{back}}
 	switch m.visit.snag.kind {

@@ -19,7 +19,9 @@ type visit struct {
 	waits     bool   // it opens as soon as the last session is erased
 	typed     bool   // the last sign of the person was a key
 	beside    beside // the guide of the procedure
-	under     int    // places of the trail that lie under the page; those beyond lie over it
+	mail      mail
+	reading   reading
+	under     int // places of the trail that lie under the page; those beyond lie over it
 }
 
 // open asks for the site of a service, where a procedure of it begins. While the last session is not erased no
@@ -90,6 +92,7 @@ func (m *Model) pageFailed(visit int, died bool, why Why) {
 	m.whereVisit(visit, func(p *phase) {
 		if *p == opening || *p == visiting {
 			m.uncover()
+			m.visit.mail, m.visit.reading = mail{}, reading{}
 			*p = troubled
 			m.siteFailed = true
 			m.visit.died, m.visit.why = died, why

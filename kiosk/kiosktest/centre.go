@@ -17,6 +17,7 @@ func WithCentre(c *content.Catalog) *content.Catalog {
 	with := *c
 	with.Site = "https://tandem.sainte-exemple.fr"
 	with.Logo = logo
+	with.Hall = content.Wifi{Name: "Visiteurs-Sainte-Exemple", Key: "cerise;bleue:2026"}
 	with.Pictures = maps.Clone(c.Pictures)
 	with.Pictures[logo] = content.Picture{Name: logo, SVG: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80">` +
 		`<path d="M40 4L76 20L76 48C76 62 58 72 40 78C22 72 4 62 4 48L4 20Z" fill="#1F3A6E"/>` +

@@ -47,6 +47,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.settings(s)
 	case kiosk.Volume:
 		p.volume(s)
+	case kiosk.Takeaway:
+		p.takeaway(s)
 	default:
 		p.device(s)
 	}
