@@ -151,7 +151,7 @@ func (m *Model) guideOn() []Effect {
 		return nil
 	}
 	b := &m.visit.beside
-	want := pointing{visit: m.visit.number, step: b.step, on: !b.away && b.step < len(guide.Steps)}
+	want := pointing{visit: m.visit.number, step: b.step, on: !b.away && b.step < len(guide.Steps) && !m.visit.mail.front}
 	var effects []Effect
 	if want != b.asked && (want.on || b.asked.on) {
 		if b.asked.visit != want.visit { // the site has just come
@@ -182,7 +182,7 @@ func nextButtons(steps []content.Action, step int) []string {
 // once it is known whether its button is there.
 func (m *Model) readStep() []Effect {
 	b := &m.visit.beside
-	if !b.unread || m.phase != visiting || m.covered() || m.snagged() {
+	if !b.unread || !m.inView() || m.visit.mail.front {
 		return nil
 	}
 	waits := b.seen == nil && b.asked.on && m.now.Sub(b.since) < answerIn

@@ -66,7 +66,7 @@ func (m *Model) asidePlace(p *place) Screen {
 	case atCall:
 		return m.callScreen()
 	case atHelp, atMailChoice, atMailTime, atMailTrouble, atPhone, atHall:
-		return m.besidePlace(p)
+		return m.aidPlace(p)
 	case atSettings:
 		return m.settingsScreen(p)
 	case atVolume:

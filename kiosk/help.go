@@ -9,22 +9,22 @@ type OpenHelp struct{}
 func (OpenHelp) event() {}
 
 // helpKey leads to the menu from the bar of a page.
-func (m *Model) helpKey() Key { return m.key(IconStuck, "beside.key", OpenHelp{}) }
+func (m *Model) helpKey() Key { return m.key(IconStuck, "aid.key", OpenHelp{}) }
 
 // helpScreen offers what helps beside a page.
 func (m *Model) helpScreen() Shelf {
 	return Shelf{
-		Around: m.frame(m.words.Say("beside.title")),
-		Ask:    m.words.Say("beside.ask"),
-		Note:   m.words.Say("beside.note"),
-		Tiles:  numbered(m.besideTiles(), 0),
+		Around: m.frame(m.words.Say("aid.title")),
+		Ask:    m.words.Say("aid.ask"),
+		Note:   m.words.Say("aid.note"),
+		Tiles:  numbered(m.aidTiles(), 0),
 		Page:   1,
 		Pages:  1,
 	}
 }
 
-// besideTiles are six at most.
-func (m *Model) besideTiles() []Tile {
+// aidTiles are six at most.
+func (m *Model) aidTiles() []Tile {
 	var tiles []Tile
 	add := func(icon Icon, title, line string, tap Event, does bool) {
 		if does {
@@ -32,16 +32,16 @@ func (m *Model) besideTiles() []Tile {
 		}
 	}
 	open := m.visit.mail.site != ""
-	add(IconMail, "beside.mail", "beside.mail_line", ToMail{}, open)
-	add(IconWait, "beside.code", "beside.code_line", AwaitCode{}, !open && m.mayAwait())
-	add(IconPhone, "beside.phone", "beside.phone_line", OpenPhone{ID: m.visit.service, Procedure: m.visit.procedure}, true)
-	add(IconWords, "beside.words", "beside.words_line", OpenWords{}, len(m.catalog.Glossary) > 0)
-	add(IconCall, "beside.call", "beside.call_line", OpenCall{}, true)
+	add(IconMail, "aid.mail", "aid.mail_line", ToMail{}, open)
+	add(IconWait, "aid.code", "aid.code_line", AwaitCode{}, !open && m.mayAwait())
+	add(IconPhone, "aid.phone", "aid.phone_line", OpenPhone{ID: m.visit.service, Procedure: m.visit.procedure}, true)
+	add(IconWords, "aid.words", "aid.words_line", OpenWords{}, len(m.catalog.Glossary) > 0)
+	add(IconCall, "aid.call", "aid.call_line", OpenCall{}, true)
 	return tiles
 }
 
-// besidePlace draws the places that lie over a page for help.
-func (m *Model) besidePlace(p *place) Screen {
+// aidPlace draws the places that lie over a page for help.
+func (m *Model) aidPlace(p *place) Screen {
 	switch p.at {
 	case atMailChoice:
 		return m.mailChoiceScreen(p)

@@ -45,7 +45,7 @@ func TestHelp(t *testing.T) {
 		if got := events(d.screen.(kiosk.Shelf)); got[0] != (kiosk.ToMail{}) {
 			t.Errorf("it offers %v", got)
 		}
-		if d.do(kiosk.ToMail{}); d.strip().Keys == nil || len(d.effects) != 0 {
+		if d.do(kiosk.ToMail{}); d.mailStrip().Keys == nil || len(d.effects) != 0 {
 			t.Errorf("it was in front: %v", d.effects)
 		}
 	})

@@ -298,7 +298,7 @@ func (m *Model) news(e Event) []Effect {
 	case PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended:
 		return m.pageNewsAloud(e)
 	case MailShown, MailFailed, MailGone:
-		m.mailNews(e)
+		return m.mailNews(e)
 	case PageText:
 		return m.pageText(e)
 	case PageLeft:

@@ -189,15 +189,33 @@ func (m *Model) tickMail() []Effect {
 
 // mailNews takes in what became of the mailbox. Its trouble is none of the page,
 // which is in front again, and does not count as a wait.
-func (m *Model) mailNews(e Event) {
+func (m *Model) mailNews(e Event) []Effect {
 	switch e := e.(type) {
 	case MailShown:
-		m.whereVisit(e.Visit, func(*phase) { m.visit.mail.ready = m.visit.mail.site != "" })
+		return m.mailShown(e.Visit)
 	case MailFailed:
 		m.mailOver(e.Visit, "mail.failed")
 	case MailGone:
 		m.mailOver(e.Visit, "mail.gone")
 	}
+	return nil
+}
+
+// mailShown takes in that the mailbox can be used. Who went back to the page
+// meanwhile stays there.
+func (m *Model) mailShown(visit int) (effects []Effect) {
+	m.whereVisit(visit, func(p *phase) {
+		box := &m.visit.mail
+		switch {
+		case *p != visiting:
+		case box.site == "":
+			effects = []Effect{CloseMail{Visit: visit}}
+		case !box.front:
+			effects = []Effect{ShowMail{Visit: visit}}
+		}
+		box.ready = box.site != ""
+	})
+	return effects
 }
 
 func (m *Model) mailOver(visit int, say string) {

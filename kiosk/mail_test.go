@@ -48,7 +48,7 @@ func inMail(t *testing.T, body kiosk.Body) *desk {
 	return mailed(t, body).do(kiosk.AwaitCode{}, kiosk.PickMail{ID: "lettre"}, kiosk.MailShown{Visit: 1})
 }
 
-func (d *desk) strip() kiosk.Strip {
+func (d *desk) mailStrip() kiosk.Strip {
 	d.t.Helper()
 	d.wants(kiosk.Page{})
 	strip := d.screen.(kiosk.Page).Strip
@@ -112,7 +112,7 @@ func TestMailbox(t *testing.T) {
 	d := mailed(t, kiosk.Borne).do(kiosk.AwaitCode{}, kiosk.PickMail{ID: "lettre"})
 	site := mailSites()[1]
 	d.asked(kiosk.OpenMail{Visit: 1, Start: site.Start, Hosts: site.Hosts})
-	if s := d.strip(); !strings.Contains(s.Say, "s'ouvre") {
+	if s := d.mailStrip(); !strings.Contains(s.Say, "s'ouvre") {
 		t.Errorf("on its way: %+v", s)
 	}
 	d.do(kiosk.MailShown{Visit: 1})
@@ -139,8 +139,15 @@ func TestMailbox(t *testing.T) {
 	t.Run("AndForthAgain", func(t *testing.T) {
 		d := inMail(t, kiosk.Borne).do(kiosk.ToPage{}, kiosk.ToMail{})
 		d.asked(kiosk.ShowMail{Visit: 1, On: true})
-		if d.strip().Keys == nil {
+		if d.mailStrip().Keys == nil {
 			t.Error("no way back")
+		}
+	})
+	t.Run("WhoWentBackBeforeItCameStaysThere", func(t *testing.T) {
+		d := mailed(t, kiosk.Borne).do(kiosk.AwaitCode{}, kiosk.PickMail{ID: "lettre"}, kiosk.ToPage{}, kiosk.MailShown{Visit: 1})
+		d.asked(kiosk.ShowMail{Visit: 1})
+		if s := d.screen.(kiosk.Page); s.Strip != nil {
+			t.Errorf("the page has %+v", s.Strip)
 		}
 	})
 	t.Run("AnotherOneIsNoMoreTime", func(t *testing.T) {
@@ -161,7 +168,7 @@ func TestMailbox(t *testing.T) {
 		if s := d.screen.(kiosk.Trouble); !strings.Contains(s.Say, "Messagerie lettre") {
 			t.Errorf("it says %q", s.Say)
 		}
-		if d.do(kiosk.Dismiss{}); d.strip().Keys == nil {
+		if d.do(kiosk.Dismiss{}); d.mailStrip().Keys == nil {
 			t.Error("the mailbox is gone")
 		}
 	})
@@ -243,7 +250,7 @@ func TestMailbox_Trouble(t *testing.T) {
 		})
 	}
 	t.Run("OfAnEarlierVisit", func(t *testing.T) {
-		if d := inMail(t, kiosk.Borne).do(kiosk.MailGone{Visit: 7}); d.strip().Keys == nil {
+		if d := inMail(t, kiosk.Borne).do(kiosk.MailGone{Visit: 7}); d.mailStrip().Keys == nil {
 			t.Error("the mailbox is gone")
 		}
 	})

@@ -234,7 +234,7 @@ func (w *walk) site() {
 	w.keep("site-code")
 	w.wait(10 * time.Second)
 	w.do(kiosk.CodeCame{})
-	w.beside()
+	w.aids()
 	w.do(kiosk.PageRefused{Visit: w.visit, Host: "www.exemple-tres-long.fr"})
 	w.keep("site-refus")
 	w.snags()

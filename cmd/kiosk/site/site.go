@@ -29,7 +29,8 @@ type Site struct {
 	Hosts   func() []content.Host  // all that any visit may show
 	Tell    func(kiosk.Event)
 	Log     *slog.Logger
-	visits  chan int      // numbers of the visits that begin
+	visits  chan int // numbers of the visits that begin
+	mailing mailing
 	open    atomic.Int64  // the number of the last of them
 	cold    chan struct{} // has a value where a visit is over
 	Warm    bool          // a browser is started beforehand
@@ -80,6 +81,8 @@ func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
 		return
 	}
 	switch e := e.(type) {
+	case kiosk.OpenMail, kiosk.ShowMail, kiosk.CloseMail:
+		s.mail(ctx, e)
 	case kiosk.RetryPage:
 		_ = s.browser.Retry(ctx) // what comes of it is told
 	case kiosk.PointAt:
@@ -114,6 +117,8 @@ func (s *Site) Run(ctx context.Context) {
 // news is what an event of the browser is to the model, or nil.
 func news(visit int, e browser.Event) kiosk.Event {
 	switch e := e.(type) {
+	case browser.SecondGone:
+		return kiosk.MailGone{Visit: visit}
 	case browser.Refused:
 		return kiosk.PageRefused{Visit: visit, Host: e.Host}
 	case browser.Pointed:

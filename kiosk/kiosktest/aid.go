@@ -6,9 +6,9 @@ import (
 	"tandem/kiosk"
 )
 
-// beside asks for everything that helps beside an open page, and reads a code in
+// aids asks for everything that helps beside an open page, and reads a code in
 // a mailbox. Its person has not waited for a code yet.
-func (w *walk) beside() {
+func (w *walk) aids() {
 	service := w.catalog.Services[0].ID
 	w.do(kiosk.Finish{}, kiosk.Wiped{Whole: true}, kiosk.GoHome{}, kiosk.Visit{ID: service}, kiosk.PageShown{Visit: w.visit + 1})
 	w.do(kiosk.OpenHelp{})
