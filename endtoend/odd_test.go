@@ -98,3 +98,43 @@ func (h *hall) hostile() {
 	}
 	h.finishes()
 }
+
+// troubles has the next page not come: what happened is said, the page is as it
+// was, and so is what was typed. A site that is being worked on is tried again.
+func (h *hall) troubles() {
+	r := h.resident
+	h.visit("panne")
+	h.touch("Erreur 500")
+	h.misses(true)
+	h.reads("broken", "Site en panne")
+	h.touch("Formulaire qui échoue")
+	h.reads("broken", "Formulaire qui échoue")
+	h.writes("Votre demande", "voici")
+	h.touch("Envoyer")
+	h.misses(false) // what was sent may have arrived: it is not sent twice
+	if field, _ := h.reads("broken", "Formulaire qui échoue").Thing("Votre demande"); field.Text != "voici" {
+		h.t.Errorf("the field holds %q after the trouble", field.Text)
+	}
+	r.press(kiosk.GoHome{})
+	h.sites.SetMaintenance(true)
+	h.enters("panne")
+	again := kiosk.Visit{ID: "panne"}
+	r.choose(again)
+	r.takes(again)
+	r.hears(kiosk.PageFailed{Visit: r.number, Why: kiosk.WhyDown})
+	r.sees(r.model.Screen())
+	r.looks("maintenance")
+	h.sites.SetMaintenance(false)
+	h.opens(again)
+	h.reads("broken", "Site en panne")
+	r.press(kiosk.GoHome{})
+}
+
+// misses reads that the next page did not come, and goes back to the page.
+func (h *hall) misses(again bool) {
+	h.t.Helper()
+	r := h.resident
+	r.hears(kiosk.PageMissed{Visit: r.number, Why: kiosk.WhyDown, Again: again})
+	r.sees(r.model.Screen())
+	r.press(kiosk.Dismiss{})
+}
