@@ -194,9 +194,9 @@ func (m *Model) mailNews(e Event) []Effect {
 	case MailShown:
 		return m.mailShown(e.Visit)
 	case MailFailed:
-		m.mailOver(e.Visit, "mail.failed")
+		return m.mailOver(e.Visit, "mail.failed")
 	case MailGone:
-		m.mailOver(e.Visit, "mail.gone")
+		return m.mailOver(e.Visit, "mail.gone")
 	}
 	return nil
 }
@@ -218,15 +218,26 @@ func (m *Model) mailShown(visit int) (effects []Effect) {
 	return effects
 }
 
-func (m *Model) mailOver(visit int, say string) {
+// mailOver takes in that the mailbox is not there, and says it to who looks at it.
+func (m *Model) mailOver(visit int, say string) (effects []Effect) {
 	m.whereVisit(visit, func(*phase) {
-		if m.visit.mail.site == "" {
+		box := m.visit.mail
+		m.visit.mail = mail{}
+		if box.site == "" {
 			return
 		}
-		if m.visit.mail.front && m.phase == visiting {
-			m.uncover()
-			m.goTo(place{at: atMailTrouble, id: say})
+		m.code = code{}
+		if !box.front || m.phase != visiting {
+			return
 		}
-		m.visit.mail, m.code = mail{}, code{}
+		if m.visit.reading.on {
+			effects = m.hush()
+		}
+		m.uncover()
+		m.goTo(place{at: atMailTrouble, id: say})
+		if m.progress.Comfort.Voice {
+			effects = append(effects, m.say(m.aloud())...)
+		}
 	})
+	return effects
 }

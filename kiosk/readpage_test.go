@@ -101,6 +101,14 @@ func TestReadPage_Ends(t *testing.T) {
 		d := reads(t).do(kiosk.PageText{Visit: 1, Sentences: two}, kiosk.Touched{})
 		d.asked()
 	})
+	t.Run("ThePageIsGone", func(t *testing.T) {
+		d := reads(t).do(kiosk.PageText{Visit: 1, Sentences: two}, kiosk.PageGone{Visit: 1})
+		d.asked(kiosk.Hush{})
+	})
+	t.Run("TheMailboxIsGone", func(t *testing.T) {
+		d := inMail(t, kiosk.Borne).do(kiosk.Read{}, kiosk.PageText{Visit: 1, Sentences: two}, kiosk.MailGone{Visit: 1})
+		d.asked(kiosk.LeaveReading{Visit: 1}, kiosk.Hush{})
+	})
 	t.Run("WhoListensIsThere", func(t *testing.T) {
 		d := reads(t).do(kiosk.PageText{Visit: 1, Sentences: two}).wait(10 * time.Minute)
 		d.wants(kiosk.Page{})

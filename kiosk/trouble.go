@@ -109,13 +109,17 @@ func (m *Model) tryAgain() []Effect {
 // pageNewsAloud takes in what a site did. Trouble comes by itself, so it is read
 // at once to who asked for every screen to be read.
 func (m *Model) pageNewsAloud(e Event) []Effect {
-	phase, snag := m.phase, m.visit.snag
+	phase, snag, reading := m.phase, m.visit.snag, m.visit.reading.on
 	m.pageNews(e)
+	var effects []Effect
+	if reading && !m.inView() { // what is read is not in view any more
+		effects = m.hush()
+	}
 	came := m.phase == troubled && phase != troubled || m.phase == visiting && m.snagged() && m.visit.snag != snag
 	if !came || m.covered() || !m.progress.Comfort.Voice {
-		return nil
+		return effects
 	}
-	return m.say(m.aloud())
+	return append(effects, m.say(m.aloud())...)
 }
 
 // pageTrouble takes in what goes wrong on an open page.

@@ -27,7 +27,7 @@ const (
 // it, and the person stays on the page as it was; where we do not, a fresh page
 // takes the place of the lost one, at the last good address.
 //
-// Its loop in fly owns all of it but heard, todo, gate, world, ready and fault.
+// Its loop in fly owns all of it but heard, todo, gate, world, reading, ready and fault.
 type pilot struct {
 	wire    *wire // non-nil before fly
 	gate    *gate
@@ -38,6 +38,7 @@ type pilot struct {
 	world   world
 	pointer pointer
 	papers  papers
+	reading reading
 	ready   chan struct{} // closed when the page waits for its visit, or with fault
 	fault   error         // why there is none; to be read after ready
 	told    sync.Once     // closes ready
@@ -206,6 +207,7 @@ func (p *pilot) hearPage(ctx context.Context, t *tab, method string, e params) {
 		if e.Frame.whole() {
 			p.load(ctx, t, false)
 			p.arrive(t, *e.Frame)
+			p.turned(t)
 		}
 	case "Page.frameStartedNavigating", "Page.frameStoppedLoading":
 		if e.FrameID == t.target && e.leaves() {

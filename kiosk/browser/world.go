@@ -163,6 +163,8 @@ func (p *pilot) noted(ctx context.Context, at spot, n note) {
 	switch of {
 	case "field":
 		p.fieldNoted(at, n)
+	case "read":
+		p.readNoted(ctx, at, n)
 	case "point":
 		p.pointNoted(ctx, at, n)
 	}

@@ -83,6 +83,8 @@ func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
 	switch e := e.(type) {
 	case kiosk.OpenMail, kiosk.ShowMail, kiosk.CloseMail:
 		s.mail(ctx, e)
+	case kiosk.ReadPage, kiosk.LightPage, kiosk.LeaveReading:
+		s.read(ctx, e)
 	case kiosk.RetryPage:
 		_ = s.browser.Retry(ctx) // what comes of it is told
 	case kiosk.PointAt:
@@ -117,6 +119,10 @@ func (s *Site) Run(ctx context.Context) {
 // news is what an event of the browser is to the model, or nil.
 func news(visit int, e browser.Event) kiosk.Event {
 	switch e := e.(type) {
+	case browser.TextTouched:
+		return touched(visit, e.Text)
+	case browser.ReadingOver:
+		return kiosk.PageLeft{Visit: visit}
 	case browser.SecondGone:
 		return kiosk.MailGone{Visit: visit}
 	case browser.Refused:
