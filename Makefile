@@ -19,7 +19,7 @@ FUZZTIME ?= 20s
 MINUTES  ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint vulns vet unit view endtoend hostile fuzz residents bench random soak shots look clean
+.PHONY: help run test build setup lint vulns vet unit view endtoend hostile fuzz residents bench escapes random soak shots look clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -93,6 +93,10 @@ residents: ## scripted residents of all hands, by the hundred thousand presses (
 bench: build ## measure: parts, then the kiosk beside a bare window and Chromium (ten minutes)
 	@go test -run '^$$' -bench . -benchmem ./...
 	@TANDEM_MEASURE=100 TANDEM_BIN=$(CURDIR)/bin go test -count=1 -timeout 30m -v -run '^TestMeasure$$' ./endtoend
+
+escapes: ## every known way out of a page, tried on ours and on a plain Chromium; writes docs/escapes.md (ten minutes)
+	@scripts/setup build run test
+	@go test -count=1 -timeout 40m -v -run '^TestEscapes$$' ./kiosk/escapetest -escapes.all -escapes.table $(CURDIR)/docs/escapes.md
 
 random: ## an hour (MINUTES) of anything pressed anywhere, on a kiosk built to find races
 	@TANDEM_RANDOM=$(MINUTES) go test -count=1 -timeout 0 -v -run '^TestRandomUse$$' ./endtoend

@@ -138,19 +138,25 @@ func (k *keeper) hear(event xgb.Event) {
 	case xproto.ButtonReleaseEvent:
 		k.release(e)
 	case xproto.ButtonPressEvent:
-		if e.Event == k.x.calm {
-			k.held = e.Time
-			return
-		}
-		if e.Event != k.kiosk && !points(e, k.x.harmless) {
-			xproto.AllowEvents(k.x.conn, xproto.AllowAsyncPointer, e.Time)
-			return
-		}
-		k.press(e.Event)
-		xproto.AllowEvents(k.x.conn, xproto.AllowReplayPointer, e.Time)
+		k.pressed(e)
 	case xproto.MappingNotifyEvent:
 		k.swallow()
 	}
+}
+
+// pressed takes a press that waits for us before anybody has it.
+func (k *keeper) pressed(e xproto.ButtonPressEvent) {
+	switch {
+	case e.Event == k.x.calm:
+		k.held = e.Time
+		return
+	case e.Event != k.kiosk && !points(e, k.x.harmless):
+		xproto.AllowEvents(k.x.conn, xproto.AllowAsyncPointer, e.Time)
+		return
+	case !scrolls(e):
+		k.press(e.Event)
+	}
+	xproto.AllowEvents(k.x.conn, xproto.AllowReplayPointer, e.Time)
 }
 
 // admit decides about a window that wants to be seen.

@@ -97,21 +97,22 @@ func (k keyboard) types(code byte) bool {
 	return true
 }
 
-// typed reports whether a symbol stands for text or for movement in it.
-func typed(sym uint32) bool {
-	switch {
-	case sym >= 0x20 && sym < 0x2100, sym >= 0x01000020 && sym < 0x01110000: // letters of all scripts
-		return true
-	case sym >= 0xfe02 && sym <= 0xfe05, sym >= 0xfe11 && sym <= 0xfe13, sym == 0xfe20: // level shifts, Tab with Shift
-		return true
-	case sym >= 0xfe50 && sym <= 0xfe6f, sym >= 0xfe80 && sym <= 0xfe93: // dead keys
-		return true
-	case sym >= 0xff50 && sym <= 0xff58: // Home, arrows, page up and down, End
-		return true
-	case sym >= 0xff80 && sym <= 0xffbd: // the number pad, but for its own F1 to F4 and what is F1 on
-		return sym < 0xff91 || sym > 0xff94 && sym < 0xffba || sym == 0xffbd
+// writing are the symbols that stand for text or for movement in it, from and
+// to.
+func writing() [][2]uint32 {
+	return [][2]uint32{
+		{0x20, 0x20ff}, {0x01000020, 0x0110ffff}, // letters of all scripts
+		{0xfe02, 0xfe05}, {0xfe11, 0xfe13}, {0xfe20, 0xfe20}, // level shifts, Tab with Shift
+		{0xfe50, 0xfe6f}, {0xfe80, 0xfe93}, // dead keys
+		{0xff08, 0xff09}, {0xff0d, 0xff0d}, {0xff63, 0xff63}, {0xffff, 0xffff}, // BackSpace, Tab, Return, Insert, Delete
+		{0xff50, 0xff58},                                     // Home, arrows, page up and down, End
+		{0xff80, 0xff90}, {0xff95, 0xffb9}, {0xffbd, 0xffbd}, // the number pad, but for its own F1 to F4
 	}
-	return slices.Contains([]uint32{0xff08, 0xff09, 0xff0d, 0xff63, 0xffff}, sym) // BackSpace, Tab, Return, Insert, Delete
+}
+
+// typed reports whether a symbol does no more than write or move.
+func typed(sym uint32) bool {
+	return slices.ContainsFunc(writing(), func(r [2]uint32) bool { return r[0] <= sym && sym <= r[1] })
 }
 
 // modifies reports whether the key sets Shift, Ctrl or a lock, which do nothing

@@ -92,8 +92,12 @@ func confine(r, area image.Rectangle) image.Rectangle {
 }
 
 // points reports whether a press may reach the page: that of a finger or of the
-// first button, and no modifier held. The second button, Ctrl and Shift open
-// tabs and windows, the third a menu.
+// first button, or what scrolls, and no modifier held. The second button, Ctrl
+// and Shift open tabs and windows, the third a menu, and Ctrl with a wheel makes
+// the page larger or smaller.
 func points(e xproto.ButtonPressEvent, harmless uint16) bool {
-	return e.Detail == 1 && e.State&0xff&^(harmless&^shiftBit) == 0
+	return (e.Detail == 1 || scrolls(e)) && e.State&0xff&^(harmless&^shiftBit) == 0
 }
+
+// scrolls reports whether a press is that of a wheel.
+func scrolls(e xproto.ButtonPressEvent) bool { return e.Detail >= 4 && e.Detail <= 7 }

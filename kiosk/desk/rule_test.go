@@ -4,6 +4,8 @@ import (
 	"image"
 	"slices"
 	"testing"
+
+	"github.com/jezek/xgb/xproto"
 )
 
 func TestJudge(t *testing.T) {
@@ -74,6 +76,35 @@ func TestAroundAHole(t *testing.T) {
 			}
 			if left != 0 {
 				t.Errorf("%d pixels are missing", left)
+			}
+		})
+	}
+}
+
+func TestPoints(t *testing.T) {
+	const numBit = 1 << 4
+	harmless := smallKeyboard().harmless()
+	for name, c := range map[string]struct {
+		button byte
+		state  uint16
+		want   bool
+	}{
+		"a finger":                         {1, 0, true},
+		"a finger, with the locks on":      {1, lockBit | numBit, true},
+		"a finger that another follows":    {1, 0x100, true},
+		"a wheel":                          {5, 0, true},
+		"a press with Shift":               {1, shiftBit, false},
+		"a press with Ctrl":                {1, ctrlBit, false},
+		"a press with Alt":                 {1, 1 << 3, false},
+		"a wheel with Ctrl":                {4, ctrlBit, false},
+		"the second button":                {2, 0, false},
+		"the third button":                 {3, 0, false},
+		"the back button of a large mouse": {8, 0, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := xproto.ButtonPressEvent{Detail: xproto.Button(c.button), State: c.state}
+			if got := points(e, harmless); got != c.want {
+				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})
 	}

@@ -178,9 +178,9 @@ func (x *screen) place(w xproto.Window, r image.Rectangle) {
 }
 
 // show maps a window that may take the focus by a click. We see each press on
-// it first, but for those that scroll.
+// it first.
 func (x *screen) show(w xproto.Window) {
-	for _, button := range []byte{1, 2, 3, 8, 9} {
+	for _, button := range []byte{1, 2, 3, 4, 5, 6, 7, 8, 9} {
 		xproto.GrabButton(x.conn, false, w, xproto.EventMaskButtonPress,
 			xproto.GrabModeSync, xproto.GrabModeAsync, 0, 0, button, xproto.ModMaskAny)
 	}
