@@ -45,7 +45,7 @@ func (b *Browser) Pages(ctx context.Context) (int, error) {
 // Load shows another address on the open page, as a person's press would.
 func (b *Browser) Load(ctx context.Context, address string) error {
 	return b.onPage(ctx, func(ctx context.Context, p *pilot) error {
-		return p.ask(ctx, p.world.facing(), "Page.navigate", params{URL: address}, nil)
+		return p.ask(ctx, p.own(ctx), "Page.navigate", params{URL: address}, nil)
 	})
 }
 
@@ -84,7 +84,7 @@ func (b *Browser) Try(ctx context.Context, expression string, out any) error {
 func (b *Browser) Touch(ctx context.Context, x, y float64) error {
 	return b.onPage(ctx, func(ctx context.Context, p *pilot) error {
 		for _, kind := range []string{"mousePressed", "mouseReleased"} {
-			if err := p.ask(ctx, p.world.facing(), "Input.dispatchMouseEvent", map[string]any{
+			if err := p.ask(ctx, p.own(ctx), "Input.dispatchMouseEvent", map[string]any{
 				"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1,
 			}, nil); err != nil {
 				return err
@@ -100,7 +100,7 @@ func (b *Browser) Shot(ctx context.Context) ([]byte, error) {
 		Data []byte `json:"data"`
 	}
 	err := b.onPage(ctx, func(ctx context.Context, p *pilot) error {
-		return p.ask(ctx, p.world.facing(), "Page.captureScreenshot", nil, &r)
+		return p.ask(ctx, p.own(ctx), "Page.captureScreenshot", nil, &r)
 	})
 	return r.Data, err
 }
@@ -163,3 +163,48 @@ func (a *Alone) Open(ctx context.Context, address string) error {
 
 // Close ends it.
 func (a *Alone) Close(ctx context.Context) error { return a.room.end(ctx) }
+
+// Enter presses that key on the page.
+func (b *Browser) Enter(ctx context.Context) error {
+	return b.onPage(ctx, func(ctx context.Context, p *pilot) error {
+		for _, kind := range []string{"keyDown", "keyUp"} {
+			if err := p.ask(ctx, p.own(ctx), "Input.dispatchKeyEvent", map[string]any{
+				"type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13,
+			}, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// own is the session with the first page.
+func (p *pilot) own(ctx context.Context) string {
+	session := ""
+	_ = p.do(ctx, func(context.Context) error {
+		session = p.first.session
+		return nil
+	})
+	return session
+}
+
+// Works is for how many seconds the thread of the page has worked.
+func (b *Browser) Works(ctx context.Context) (float64, error) {
+	var r struct {
+		Metrics []struct {
+			Name  string  `json:"name"`
+			Value float64 `json:"value"`
+		} `json:"metrics"`
+	}
+	err := b.onPage(ctx, func(ctx context.Context, p *pilot) error {
+		session := p.own(ctx)
+		p.ask(ctx, session, "Performance.enable", map[string]any{"timeDomain": "threadTicks"}, nil)
+		return p.ask(ctx, session, "Performance.getMetrics", nil, &r)
+	})
+	for _, m := range r.Metrics {
+		if m.Name == "TaskDuration" {
+			return m.Value, err
+		}
+	}
+	return 0, err
+}

@@ -2,7 +2,11 @@ package browser_test
 
 import (
 	"encoding/json"
+	"math/rand/v2"
+	"strings"
 	"testing"
+
+	"tandem/content/src"
 )
 
 // matchCases are pages and what is found on them: the button with the id
@@ -91,4 +95,69 @@ func TestMatch(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestMatchSeesThroughSpelling writes every button of every guide in ways that
+// sites write, with a seed that it says, and finds it by its name.
+func TestMatchSeesThroughSpelling(t *testing.T) {
+	catalog, err := src.Read("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range catalog.Services {
+		for _, g := range s.Procedures {
+			for _, a := range g.Steps {
+				names = append(names, a.Buttons...)
+			}
+		}
+	}
+	if len(names) < 100 {
+		t.Fatalf("%d names: this test looks in the wrong place", len(names))
+	}
+	seed := rand.Uint64()
+	r := rand.New(rand.NewPCG(seed, 1))
+	spellings := map[string][]string{}
+	for _, name := range names {
+		for range 5 {
+			spellings[name] = append(spellings[name], respelt(r, name))
+		}
+	}
+	text, err := json.Marshal(spellings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, s := newBench(t), startPages(t)
+	s.open(k, "/")
+	var missed []string
+	try(t, k, `Object.entries(`+string(text)+`).flatMap(([name, all]) =>
+		all.filter((said) => match.rank([match.plain(said)], [match.plain(name)]).like < 3).map((said) => name + ' / ' + said))`, &missed)
+	if len(missed) > 0 {
+		t.Errorf("seed %d: not found: %q", seed, missed)
+	}
+}
+
+// respelt is a name as another site might write it.
+func respelt(r *rand.Rand, name string) string {
+	ways := []func(string) string{
+		strings.ToUpper,
+		strings.ToLower,
+		func(s string) string { return strings.ReplaceAll(s, "'", "’") },
+		func(s string) string { return strings.ReplaceAll(s, " ", "  \n\t") },
+		func(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") },
+		func(s string) string { return s + " →" },
+		func(s string) string { return "« " + s + " »" },
+		func(s string) string { return "> " + s + "…" },
+		func(s string) string { return s + " (nouvelle fenêtre)" },
+		func(s string) string {
+			return strings.NewReplacer("é", "e", "è", "e", "ê", "e", "à", "a").Replace(s)
+		},
+		func(s string) string {
+			return strings.NewReplacer("é", "e\u0301", "à", "a\u0300", "œ", "oe").Replace(s)
+		},
+	}
+	for range 1 + r.IntN(3) {
+		name = ways[r.IntN(len(ways))](name)
+	}
+	return name
 }

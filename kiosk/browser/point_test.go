@@ -105,26 +105,35 @@ func (s *pages) order(k bench, names, next []string) int {
 	return s.orders
 }
 
-// wants waits for what is told next.
-func wants(k bench, want browser.Event) {
-	k.t.Helper()
-	select {
-	case got := <-k.b.Events():
-		if diff := cmp.Diff(want, got); diff != "" {
-			k.t.Fatalf("told (-want +got):\n%s", diff)
+// told waits for what is told of a step, or is nil.
+func told(k bench, in time.Duration) browser.Event {
+	end := time.After(in)
+	for {
+		select {
+		case e := <-k.b.Events():
+			switch e.(type) {
+			case browser.Pointed, browser.PointDone:
+				return e
+			}
+		case <-end:
+			return nil
 		}
-	case <-time.After(15 * time.Second):
-		k.t.Fatalf("nothing is told, want %+v", want)
 	}
 }
 
-// silent makes sure that nothing is told for some time.
+// wants waits for what is told next of a step.
+func wants(k bench, want browser.Event) {
+	k.t.Helper()
+	if diff := cmp.Diff(want, told(k, 15*time.Second)); diff != "" {
+		k.t.Fatalf("told (-want +got):\n%s", diff)
+	}
+}
+
+// silent makes sure that nothing is told of a step for some time.
 func silent(k bench, d time.Duration) {
 	k.t.Helper()
-	select {
-	case got := <-k.b.Events():
+	if got := told(k, d); got != nil {
 		k.t.Fatalf("told %+v", got)
-	case <-time.After(d):
 	}
 }
 
@@ -233,4 +242,179 @@ func try(t testing.TB, k bench, expression string, out any) {
 	if err := k.b.Try(t.Context(), expression, out); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestPointAnswers holds what follows from a press, page by page.
+func TestPointAnswers(t *testing.T) {
+	k, s := newBench(t), startPages(t)
+	s.put("/blank", "")
+	s.open(k, "/blank")
+
+	t.Run("not to a click that nobody made", func(t *testing.T) {
+		s.put("/fake", `<button id=b style="margin:60px" onclick="history.pushState(0, '', '/other')">Valider</button>
+			<script>setInterval(() => b.click(), 100)</script>`)
+		s.load(k, "/fake")
+		n := s.order(k, []string{"Valider"}, nil)
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "Valider"})
+		silent(k, 2*time.Second)
+	})
+	t.Run("not to a form that is refused", func(t *testing.T) {
+		s.put("/form", `<form action="/form"><p>Mot de passe faux</p><button id=b style="margin:60px">Valider</button></form>`)
+		s.load(k, "/form")
+		n := s.order(k, []string{"Valider"}, nil)
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "Valider"})
+		touch(k, "b")
+		silent(k, 4*time.Second)
+		ringed(k, "b")
+		s.put("/form", `<p>C'est fait</p>`)
+		touch(k, "b")
+		wants(k, browser.PointDone{Order: n})
+	})
+	t.Run("to a page that is drawn by its script", func(t *testing.T) {
+		s.put("/app", `<div id=app></div><script>
+			setTimeout(() => { app.innerHTML = '<button id=b style="margin:60px">Continuer</button>'; b.onclick = () => {
+				app.textContent = 'Un moment'; setTimeout(() => { history.pushState(0, '', '/app/2'); app.innerHTML = '<h1>Suite</h1>'; }, 500);
+			}; }, 2500)</script>`)
+		s.load(k, "/app")
+		n := s.order(k, []string{"Continuer"}, nil)
+		wants(k, browser.Pointed{Order: n})
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "Continuer"})
+		touch(k, "b")
+		wants(k, browser.PointDone{Order: n})
+	})
+	t.Run("to what closes itself", func(t *testing.T) {
+		s.put("/box", `<p>Page</p><dialog id=d><button id=b style="margin:60px" onclick="d.close()">J'ai compris</button></dialog><script>d.showModal()</script>`)
+		s.load(k, "/box")
+		n := s.order(k, []string{"J'ai compris"}, nil)
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "J'ai compris"})
+		ringed(k, "b") // above a dialog that is above all else
+		touch(k, "b")
+		wants(k, browser.PointDone{Order: n})
+	})
+	t.Run("to a choice", func(t *testing.T) {
+		s.put("/choice", `<label style="margin:60px"><input type=radio id=b> Changement d'adresse</label>`)
+		s.load(k, "/choice")
+		n := s.order(k, []string{"Changement d'adresse"}, nil)
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "Changement d'adresse"})
+		touch(k, "b")
+		wants(k, browser.PointDone{Order: n})
+	})
+	t.Run("to a key", func(t *testing.T) {
+		s.put("/key", `<a href="/blank" id=b style="margin:60px">Mon compte</a><script>b.focus()</script>`)
+		s.load(k, "/key")
+		n := s.order(k, []string{"Mon compte"}, nil)
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "Mon compte"})
+		if err := k.b.Enter(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		wants(k, browser.PointDone{Order: n})
+	})
+	t.Run("without a press, where the next step is there", func(t *testing.T) {
+		s.put("/auto", `<div id=app><button>Se connecter</button></div><script>setTimeout(() => { app.innerHTML = '<button>Mes attestations</button>'; }, 3000)</script>`)
+		s.load(k, "/auto")
+		n := s.order(k, []string{"Se connecter"}, []string{"Mes attestations"})
+		wants(k, browser.Pointed{Order: n, Found: true, Name: "Se connecter"})
+		wants(k, browser.PointDone{Order: n})
+		silent(k, time.Second)
+	})
+	t.Run("not to a next step that was there before", func(t *testing.T) {
+		s.load(k, "/auto")
+		n := s.order(k, []string{"Ma carrière"}, []string{"Mes attestations"})
+		k.waitFor("the next step", func() bool {
+			var there bool
+			return k.b.Try(t.Context(), `document.body.textContent.includes('attestations')`, &there) == nil && there
+		})
+		n = s.order(k, []string{"Ma carrière"}, []string{"Mes attestations"})
+		wants(k, browser.Pointed{Order: n})
+		silent(k, 3*time.Second)
+	})
+}
+
+// TestPointIsCovered holds that nobody is sent to a button that a question
+// about cookies lies over.
+func TestPointIsCovered(t *testing.T) {
+	k, s := newBench(t), startPages(t)
+	s.put("/", `<button id=b style="margin:60px">Mon compte</button>
+		<div id=wall style="position:fixed;inset:0;background:#fffc"><button id=no style="margin:300px" onclick="wall.remove()">Tout refuser</button></div>`)
+	s.open(k, "/")
+	n := s.order(k, []string{"Mon compte"}, nil)
+	wants(k, browser.Pointed{Order: n, Name: "Mon compte", Covered: true})
+	ringed(k, "")
+	touch(k, "no")
+	wants(k, browser.Pointed{Order: n, Found: true, Name: "Mon compte"})
+	ringed(k, "b")
+}
+
+// TestPointInFrames finds a button in a frame of another site, and only there.
+func TestPointInFrames(t *testing.T) {
+	k, s := newBench(t), startPages(t)
+	s.put("/", `<iframe width=300 height=200 src="/small"></iframe><iframe id=f width=600 height=300 src="http://autre.localhost:`+s.port+`/form"></iframe>`)
+	s.put("/small", `<p>Rien</p>`)
+	s.put("/form", `<a href="/small" style="position:absolute;left:100px;top:100px">Valider</a>`)
+	s.open(k, "/")
+	n := s.order(k, []string{"Valider"}, nil)
+	wants(k, browser.Pointed{Order: n, Found: true, Name: "Valider"})
+	frame := place(k, "f")
+	var got image.Rectangle
+	for deadline := time.Now().Add(10 * time.Second); got.Empty() && time.Now().Before(deadline); {
+		got = ring(k)
+	}
+	if !got.In(frame) || got.Empty() {
+		t.Fatalf("the ring is at %v, want it in the frame at %v", got, frame)
+	}
+	if err := k.b.Touch(t.Context(), float64(frame.Min.X+120), float64(frame.Min.Y+115)); err != nil {
+		t.Fatal(err)
+	}
+	wants(k, browser.PointDone{Order: n})
+}
+
+// TestPointStays holds that a page cannot be rid of the ring, nor press it.
+func TestPointStays(t *testing.T) {
+	k, s := newBench(t), startPages(t)
+	s.put("/", `<a id=b href="/in" style="margin:60px;display:inline-block">Mon compte</a><style>div { display: none !important }</style><script>
+		new MutationObserver((all) => { for (const m of all) for (const n of m.addedNodes) if (!window.kept) { n.remove(); window.kept = true; } }).observe(document.documentElement, {childList: true});
+	</script>`)
+	s.put("/in", "")
+	s.open(k, "/")
+	n := s.order(k, []string{"Mon compte"}, nil)
+	wants(k, browser.Pointed{Order: n, Found: true, Name: "Mon compte"})
+	ringed(k, "b")
+	touch(k, "b") // through the ring
+	wants(k, browser.PointDone{Order: n})
+}
+
+// TestPointIsFrugal lets a page of 5,000 nodes change all the time, and
+// compares what its thread does with and without a step to look for.
+func TestPointIsFrugal(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it measures for ten seconds")
+	}
+	k, s := newBench(t), startPages(t)
+	s.put("/", `<div id=all></div><script>
+		all.innerHTML = Array.from({length: 1000}, (_, i) => '<p><a href="/'+i+'">Lien numéro '+i+'</a> <span>et <b>du texte</b></span></p>').join('');
+		let i = 0; setInterval(() => { for (let n = 0; n < 50; n++) all.children[i++ % 1000].lastChild.textContent = 'changé ' + i; }, 20)</script>`)
+	s.open(k, "/")
+	busy := func() float64 {
+		before := works(k)
+		time.Sleep(4 * time.Second)
+		return (works(k) - before) / 4
+	}
+	without := busy()
+	n := s.order(k, []string{"Mes attestations"}, []string{"Attestation de paiement"})
+	wants(k, browser.Pointed{Order: n})
+	with := busy()
+	t.Logf("the page's thread is busy %.1f %% of the time, %.1f %% with a step to look for", 100*without, 100*with)
+	if with-without > 0.08 {
+		t.Errorf("to look for a button takes %.1f %% of a processor", 100*(with-without))
+	}
+}
+
+// works is for how many seconds the thread of the page has worked.
+func works(k bench) float64 {
+	k.t.Helper()
+	s, err := k.b.Works(k.t.Context())
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	return s
 }

@@ -2,11 +2,12 @@
 
 const match = (() => {
   // plain is text without what does not tell two names apart: case, accents,
-  // quotes, spaces, arrows. A plus that ends a word does ("FranceConnect+").
+  // quotes, spaces, arrows, that a window opens. A plus that ends a word does
+  // ("FranceConnect+").
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
     .replaceAll('œ', 'oe').replaceAll('æ', 'ae')
-    .replace(/\(?(?:ouvre |s.ouvre )?(?:dans )?(?:une |un )?(?:nouvelle fenetre|nouvel onglet)\)?/g, ' ')
-    .replace(/[^\p{L}\p{N}+]+/gu, ' ').replace(/(^| )\+[+ ]*(?=[^+]|$)/g, '$1').trim();
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ').replace(/(^| )\+[+ ]*(?=[^+]|$)/g, '$1')
+    .replace(/(^| )(?:s )?(?:ouvre )?(?:dans )?(?:une |un )?(?:nouvelle fenetre|nouvel onglet)(?= |$)/g, '').trim();
 
   // turning are words that make a button another one, however much else it
   // shares with a name: "Créer un compte" is not "Mon compte".
