@@ -56,6 +56,7 @@ func TestNothingIsLost(t *testing.T) {
 		t.Fatalf("%d values: this test fills nothing", n)
 	}
 	want.Lang, want.Recordings = "fr", nil // sounds stay in the file
+	want.Hall = content.Wifi{}             // a centre's own; its key is in no pack
 	for name, picture := range want.Pictures {
 		picture.Name = name
 		want.Pictures[name] = picture

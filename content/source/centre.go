@@ -109,6 +109,7 @@ func (r *reader) centre(ours *content.Catalog) Centre {
 		return centre
 	}
 	c.Site = f.site()
+	c.Hall = f.wifi()
 	f.homes(&c.Home)
 	c.Mail = f.chosenMail(c.Mail)
 	f.logo(&c)

@@ -64,7 +64,7 @@ func goodCentre(t testing.TB) fstest.MapFS {
 	}
 	tree := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"centre.yaml": "site: https://tandem.exemple.fr\nlogo: blason.png\nagenda: ville.ics\nborne:\n" +
+		"centre.yaml": "site: https://tandem.exemple.fr\nwifi: {nom: Mairie, cle: \"bien;venue\"}\nlogo: blason.png\nagenda: ville.ics\nborne:\n" +
 			"  - service: mairie\n  - service: aides\n  - apprendre\n  - agenda\n",
 		"blason.png": logo.String(), "ville.ics": calendar, "services/mairie.yaml": townHall,
 		"images.yaml": "mairie: Une mairie.\n", "images/mairie.svg": bare, "faits.yaml": seen,
@@ -107,6 +107,9 @@ func TestReadCentre(t *testing.T) {
 	}
 	if c.Site != "https://tandem.exemple.fr" || centre.Agenda != "ville.ics" || len(c.Pictures[c.Logo].SVG) == 0 {
 		t.Errorf("site %q, agenda %q, logo %q", c.Site, centre.Agenda, c.Logo)
+	}
+	if (c.Hall != content.Wifi{Name: "Mairie", Key: "bien;venue"}) {
+		t.Errorf("Wi-Fi %+v", c.Hall)
 	}
 	if _, ok := c.Service("mairie"); !ok || len(c.Services) != before+1 || c.Pictures["mairie"].Alt != "Une mairie." {
 		t.Errorf("services: %v", c.Services)
@@ -218,13 +221,13 @@ func TestReadCentreChoosesMail(t *testing.T) {
 }
 
 var inCentre = []planted{
-	{name: "a mail site that nobody has", file: "centre.yaml", old: "borne:", new: "messageries: [lettres]\nborne:", line: 4, field: "messageries[1]"},
+	{name: "a mail site that nobody has", file: "centre.yaml", old: "borne:", new: "messageries: [lettres]\nborne:", line: 5, field: "messageries[1]"},
 	{name: "an address that is none", file: "centre.yaml", old: "https://tandem", new: "http://tandem", line: 1, field: "site"},
-	{name: "a logo that is not there", file: "centre.yaml", old: "blason.png", new: "blasom.png", line: 2, field: "logo"},
-	{name: "an agenda of another kind", file: "centre.yaml", old: "ville.ics", new: "ville.pdf", line: 3, field: "agenda"},
-	{name: "a service that nobody has", file: "centre.yaml", old: "service: aides", new: "service: aide", line: 6, field: "borne[2].service"},
-	{name: "a tile that nobody knows", file: "centre.yaml", old: "- apprendre", new: "- aprendre", line: 7, field: "borne[3]"},
-	{name: "a tile twice", file: "centre.yaml", old: "- apprendre", new: "- agenda", line: 8, field: "borne[4]"},
+	{name: "a logo that is not there", file: "centre.yaml", old: "blason.png", new: "blasom.png", line: 3, field: "logo"},
+	{name: "an agenda of another kind", file: "centre.yaml", old: "ville.ics", new: "ville.pdf", line: 4, field: "agenda"},
+	{name: "a service that nobody has", file: "centre.yaml", old: "service: aides", new: "service: aide", line: 7, field: "borne[2].service"},
+	{name: "a tile that nobody knows", file: "centre.yaml", old: "- apprendre", new: "- aprendre", line: 8, field: "borne[3]"},
+	{name: "a tile twice", file: "centre.yaml", old: "- apprendre", new: "- agenda", line: 9, field: "borne[4]"},
 	{name: "an unknown field", file: "centre.yaml", old: "site:", new: "sites:", line: 1, field: "sites"},
 	{name: "a logo that is no picture", file: "blason.png", new: "GIF89a", line: 1},
 	{name: "a drawing that runs something", file: "images/mairie.svg", old: "<path", new: "<script/><path", line: 1},
@@ -241,6 +244,12 @@ var inCentre = []planted{
 	{name: "a word of three sentences", file: "mots.yaml", old: "Une page de plus.", new: "Un. Deux. Trois.", line: 3, field: "mots[1].sens"},
 	{name: "a guide of two steps", file: "outils/ecouter.yaml", old: "  - dire: Écoutez.\n", new: "", line: 5, field: "pas"},
 	{name: "a visit that is refused", file: "services/mairie.yaml", old: "depart: https://mairie", new: "depart: https://marie", line: 6, field: "depart"},
+	{name: "a Wi-Fi without a name", file: "centre.yaml", old: "nom: Mairie, ", new: "", line: 2, field: "wifi.nom"},
+	{name: "a Wi-Fi with a name too long", file: "centre.yaml", old: "nom: Mairie", new: "nom: MairieMairieMairieMairieMairieMai", line: 2, field: "wifi.nom"},
+	{name: "a Wi-Fi with a short key", file: "centre.yaml", old: "bien;venue", new: "bien", line: 2, field: "wifi.cle"},
+	{name: "a Wi-Fi with an accent in its key", file: "centre.yaml", old: "bien;venue", new: "bien;venué", line: 2, field: "wifi.cle"},
+	{name: "a Wi-Fi with an unknown field", file: "centre.yaml", old: "cle:", new: "clef:", line: 2, field: "wifi.clef"},
+	{name: "a Wi-Fi in one word", file: "centre.yaml", old: "{nom: Mairie, cle: \"bien;venue\"}", new: "Mairie", line: 2, field: "wifi"},
 }
 
 // Each mistake in the folder of a town gives its fault at its place.
