@@ -23,6 +23,8 @@ var completeRules = []Rule{
 	{ID: "complet/service", Severity: Warning, public: true, whole: poorServices},
 	{ID: "complet/demarches", Severity: Warning, public: true, whole: fewProcedures},
 	{ID: "complet/boutons", Severity: Warning, whole: unnamedButtons},
+	{ID: "complet/bouton-seul", Severity: Warning, whole: pressedThenMore},
+	{ID: "complet/bouton-nom", Severity: Warning, whole: oddButtons},
 	{ID: "complet/accroche", Severity: Warning, text: hooks},
 	{ID: "complet/lien", Severity: Warning, whole: unlinkedTutorials},
 }
