@@ -104,11 +104,7 @@ func (r *resident) takes(e kiosk.Event) {
 }
 
 func (r *resident) show() {
-	height := float32(screenHeight)
-	if _, page := r.model.Screen().(kiosk.Page); page {
-		height = ui.BarHeightMM * r.panel.Look(screenWidth, kiosk.Comfort{}).Unit
-	}
-	r.sheet.Resize(fyne.NewSize(screenWidth, height))
+	r.sheet.Resize(fyne.NewSize(screenWidth, screenHeight))
 	r.view.Show(r.model.Screen())
 }
 

@@ -133,6 +133,9 @@ func (m *Model) typing() bool { return m.phase == browsing && m.here().at == atE
 // typed follows a press on a keyboard. One that comes when its screen is gone
 // does nothing.
 func (m *Model) typed(e Event) []Effect {
+	if m.writing() {
+		return m.writes(e)
+	}
 	if !m.typing() {
 		return nil
 	}

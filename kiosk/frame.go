@@ -65,6 +65,8 @@ func (m *Model) asidePlace(p *place) Screen {
 		return m.wordScreen(p)
 	case atCall:
 		return m.callScreen()
+	case atLeave:
+		return m.leaveScreen()
 	case atHelp, atMailChoice, atMailTime, atMailTrouble, atPhone, atHall:
 		return m.aidPlace(p)
 	case atSettings:

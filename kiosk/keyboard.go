@@ -148,7 +148,7 @@ func (m *Model) signName(r rune) string {
 // keyName is what is said of a press on a keyboard to who has everything read.
 // Of what is hidden nothing is said: others listen too.
 func (m *Model) keyName(e Event) string {
-	t := &m.here().typing
+	t := m.keyboard()
 	switch e := e.(type) {
 	case Type:
 		if t.veiled() {
@@ -175,10 +175,21 @@ func (m *Model) keyName(e Event) string {
 	return ""
 }
 
+// keyboard is what is typed with the keyboard on the screen, or nil.
+func (m *Model) keyboard() *typing {
+	switch {
+	case m.typing():
+		return &m.here().typing
+	case m.writing():
+		return &m.visit.field.typing
+	}
+	return nil
+}
+
 // nameKey says what was pressed on a keyboard; ok is false where it was
 // something else, after which the screen is read as any.
 func (m *Model) nameKey(e Event) (effects []Effect, ok bool) {
-	if !m.typing() {
+	if m.keyboard() == nil {
 		return nil, false
 	}
 	switch e.(type) {

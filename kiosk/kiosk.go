@@ -236,6 +236,7 @@ func (m *Model) press(e Event) []Effect {
 		return nil
 	case Stay, Touched, Typed:
 		m.visit.typed = m.phase == visiting && e == Typed{}
+		m.touchSite(e)
 		return nil
 	case CodeCame:
 		m.visit.typed = false
@@ -245,11 +246,11 @@ func (m *Model) press(e Event) []Effect {
 		m.steered(e.To)
 	case Read, Finish, GoHome, GoBack:
 		return m.barPress(e)
-	case Visit, AwaitCode, Dismiss, TryAgain:
+	case Visit, AwaitCode, Dismiss, EnlargePage, LeaveSite, TryAgain:
 		return m.visitPress(e)
 	case CodeByPhone, PickMail, ToPage, ToMail, KeepMail:
 		return m.mailPress(e)
-	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped:
+	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped, PutAway:
 		return m.typed(e)
 	case SetComfort:
 		m.active = true
@@ -269,6 +270,10 @@ func (m *Model) visitPress(e Event) []Effect {
 	switch e := e.(type) {
 	case Visit:
 		return m.open(e)
+	case EnlargePage:
+		return m.enlarge()
+	case LeaveSite:
+		return m.leaveAsked()
 	case AwaitCode:
 		m.awaitCode()
 	case Dismiss:
@@ -287,7 +292,7 @@ func (m *Model) barPress(e Event) []Effect {
 	case Finish:
 		return m.finish()
 	case GoHome:
-		return m.goHome()
+		return m.goHomeFromSite()
 	}
 	return m.goBack()
 }
@@ -296,7 +301,11 @@ func (m *Model) barPress(e Event) []Effect {
 func (m *Model) news(e Event) []Effect {
 	switch e := e.(type) {
 	case PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended:
-		return m.pageNewsAloud(e)
+		return append(m.pageNewsAloud(e), m.enlargeNew()...)
+	case FieldFocused, FieldLeft:
+		m.fieldNews(e)
+	case TurnedBack:
+		return m.turnedBack(e)
 	case MailShown, MailFailed, MailGone:
 		return m.mailNews(e)
 	case PageText:

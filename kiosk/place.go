@@ -32,6 +32,7 @@ const (
 	atWords
 	atWord
 	atCall
+	atLeave // its step is the way
 	atHelp
 	atMailChoice
 	atMailTime
@@ -203,6 +204,9 @@ func (m *Model) goBack() []Effect {
 	}
 	if m.inMail() { // back to the page, which lives behind it
 		return m.toPage()
+	}
+	if m.inView() {
+		return []Effect{TurnBack{Visit: m.visit.number}}
 	}
 	if m.phase != browsing {
 		effects := m.leavePage()

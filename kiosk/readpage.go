@@ -127,7 +127,11 @@ func (m *Model) lightPage(e SpeechAt) []Effect {
 
 // pageLeft ends the reading of a page that is gone.
 func (m *Model) pageLeft(visit int) []Effect {
-	if visit != m.visit.number || !m.visit.reading.on {
+	if visit != m.visit.number {
+		return nil
+	}
+	m.visit.moved = true
+	if !m.visit.reading.on {
 		return nil
 	}
 	return m.hush()

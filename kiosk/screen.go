@@ -301,6 +301,7 @@ type Keys struct {
 	Rows   [][]Key // the signs, as a keyboard has them
 	Tools  []Key   // what else a keyboard has: other signs, space, erase
 	Extras []Key   // what is wanted more seldom
+	Send   Key     // goes to the next field, or sends what was written
 	Pad    bool    // digits alone: a pad is enough
 }
 

@@ -52,13 +52,14 @@ func (m *Model) pageScreen() Page {
 		Name:   service.Name,
 		Clock:  m.clock(),
 		Code:   m.codeKey(),
+		Keys:   m.pageKeys(),
 		Strip:  m.besideSite(),
 	}
 	if m.awaiting() {
 		came := m.cameKey()
 		s.Left, s.Code = m.codeLeft(), &came
 	}
-	s.Tools = append(s.Tools, m.helpKey())
+	s.Tools = append(s.Tools, m.enlargeKey(), m.helpKey())
 	return m.besideMail(s)
 }
 

@@ -85,11 +85,14 @@ func hushes(e Event) bool {
 
 // readNew reads the screen to who asked for every screen to be read.
 func (m *Model) readNew(e Event) []Effect {
-	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on || m.inView() {
+	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on {
 		return nil
 	}
 	if effects, ok := m.nameKey(e); ok {
 		return effects
+	}
+	if m.inView() {
+		return nil
 	}
 	return m.say(m.aloud())
 }

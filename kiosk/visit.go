@@ -16,8 +16,13 @@ type visit struct {
 	died      bool   // it was open and is gone
 	why       Why    // it did not open, or is gone
 	since     time.Time
-	waits     bool   // it opens as soon as the last session is erased
-	typed     bool   // the last sign of the person was a key
+	waits     bool // it opens as soon as the last session is erased
+	typed     bool // the last sign of the person was a key
+	touched   bool // the person did something on it
+	wrote     bool // and wrote
+	moved     bool // it shows another page than at first
+	percent   int  // how large it is drawn; 0: not open yet
+	field     field
 	beside    beside // the guide of the procedure
 	mail      mail
 	reading   reading

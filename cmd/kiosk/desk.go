@@ -72,8 +72,8 @@ func calmWords() desk.Words {
 
 // windows asks the desk for what a stage needs.
 type windows struct {
-	desk *desk.Client           // nil: no window manager of ours
-	hole func() image.Rectangle // where a site stands
+	desk *desk.Client          // nil: no window manager of ours
+	fit  func(image.Rectangle) // tells the browser where its site stands
 }
 
 // Full fulfils stage.Windows.
@@ -85,11 +85,12 @@ func (w windows) Full() error {
 }
 
 // Page fulfils stage.Windows.
-func (w windows) Page() error {
+func (w windows) Page(hole image.Rectangle) error {
 	if w.desk == nil {
 		return nil
 	}
-	return w.desk.Page(w.hole())
+	defer w.fit(hole)
+	return w.desk.Page(hole)
 }
 
 // Light fulfils stage.Lamp.
@@ -127,7 +128,7 @@ func (p *program) watch() {
 	}
 }
 
-// barPX is the height of the bar above a page, in pixels of the screen.
+// barPX is the height of the bar of a page, in pixels of the screen.
 func (p *program) barPX() int {
-	return int(float32(p.pixels.X)*ui.BarHeightMM/p.panel.WidthMM + 0.5)
+	return int(float32(p.pixels.X)*ui.PageBarMM/p.panel.WidthMM + 0.5)
 }

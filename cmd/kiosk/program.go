@@ -89,7 +89,6 @@ func (p *program) run(ctx context.Context) error {
 		return err
 	}
 	p.site.Area, p.site.Scale = p.pageArea, p.pageScale
-	p.site.Ready(p.Ready)
 	p.site.Hosts = func() []content.Host { return p.centre.Catalog().AllHosts() }
 	p.site.Tell = func(e kiosk.Event) { p.stage.Tell(e) }
 	p.paper = &machine.Paper{
@@ -145,7 +144,8 @@ func (p *program) world(view *ui.View) stage.World {
 		Browser: p.site,
 		Journal: p.journal,
 		Bell:    bell{p.agent},
-		Windows: windows{desk: p.desk, hole: p.pageArea},
+		Windows: windows{desk: p.desk, fit: p.site.Fit},
+		Hole:    view.Hole,
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s); p.drawn.Store(time.Now().UnixNano()) },
 		Lamp:    windows{desk: p.desk},
 		Paper:   p.paper,
@@ -303,7 +303,8 @@ func (p *program) dial(ctx context.Context) (desk.News, error) {
 	return firstNews(ctx, p.desk)
 }
 
-// pageArea is where a site stands: all of the screen that is below the bar.
+// pageArea is where a site begins: all of the screen that is below the bar. What
+// else is ours beside it comes later.
 func (p *program) pageArea() image.Rectangle {
 	return image.Rectangle{Min: image.Pt(0, p.barPX()), Max: p.pixels}
 }

@@ -230,7 +230,7 @@ func shown(screen kiosk.Screen) kiosk.Screen {
 		}
 		return s
 	case kiosk.Page: // a narrow bar has no room for all; how long it waits stands for its name
-		s.Clock, s.Code = "", nil
+		s.Clock, s.Code, s.Name = "", nil, ""
 		if s.Left != "" {
 			s.Name = ""
 		}

@@ -228,6 +228,7 @@ func (w *walk) site() {
 	w.keep("ouverture-lente")
 	w.do(kiosk.PageShown{Visit: w.visit})
 	w.keep("site")
+	w.fields()
 	w.do(kiosk.AwaitCode{})
 	w.keep("site-code-ou")
 	w.do(kiosk.CodeByPhone{})

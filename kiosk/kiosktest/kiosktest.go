@@ -60,15 +60,10 @@ func (b *Bench) hear(e kiosk.Event) {
 	}
 }
 
-// Show shows a screen in a window of the size that it has there: the whole
-// panel, or the bar above an open site.
+// Show shows a screen in a window as large as the panel.
 func (b *Bench) Show(s kiosk.Screen) {
-	size := fyne.NewSize(float32(b.Panel.Pixels.X), float32(b.Panel.Pixels.Y))
-	if _, bar := s.(kiosk.Page); bar {
-		size.Height = float32(int(ui.BarHeightMM * size.Width / b.Panel.WidthMM))
-	}
 	b.View.Show(s)
-	b.window.Resize(size)
+	b.window.Resize(fyne.NewSize(float32(b.Panel.Pixels.X), float32(b.Panel.Pixels.Y)))
 }
 
 // Render is a screen as a picture.

@@ -10,6 +10,7 @@ package stage
 import (
 	"context"
 	"errors"
+	"image"
 	"log/slog"
 	"sync"
 	"time"
@@ -53,8 +54,8 @@ type Journal interface {
 
 // Windows places the kiosk's window and the browser's.
 type Windows interface {
-	Full() error // the kiosk alone
-	Page() error // the bar, and the site below it
+	Full() error                     // the kiosk alone
+	Page(hole image.Rectangle) error // the site in a hole of the kiosk's window, in pixels of the screen
 }
 
 // Voice reads aloud. Its methods do not wait.
@@ -69,21 +70,22 @@ type World struct {
 	Browser Browser
 	Journal Journal
 	Windows Windows
-	Voice   Voice              // nil where the model has no voice
-	Sound   Sound              // nil where the model has no voice
-	Lamp    Lamp               // nil: this screen cannot be switched off
-	Spare   Spare              // nil: there is nothing to do beside
-	Paper   Paper              // nil: this machine has no printer
-	Bell    Bell               // nil: nobody can be called from here
-	Door    Door               // nil: staff have no PIN on this machine
-	Doctor  Doctor             // nil where Door is
-	Counter Counter            // nil where Door is
-	Quit    func(again bool)   // ends the program; nil where Door is
-	Renew   func() bool        // has the program begin anew, and reports whether it does; nil: it cannot
-	First   First              // nil: nobody asks for a first start
-	Wifi    Wifi               // nil: this machine has none
-	Power   Power              // nil: this machine has none
-	Show    func(kiosk.Screen) // draws; called on the owner's goroutine
+	Voice   Voice                  // nil where the model has no voice
+	Sound   Sound                  // nil where the model has no voice
+	Lamp    Lamp                   // nil: this screen cannot be switched off
+	Spare   Spare                  // nil: there is nothing to do beside
+	Paper   Paper                  // nil: this machine has no printer
+	Bell    Bell                   // nil: nobody can be called from here
+	Door    Door                   // nil: staff have no PIN on this machine
+	Doctor  Doctor                 // nil where Door is
+	Counter Counter                // nil where Door is
+	Quit    func(again bool)       // ends the program; nil where Door is
+	Renew   func() bool            // has the program begin anew, and reports whether it does; nil: it cannot
+	First   First                  // nil: nobody asks for a first start
+	Wifi    Wifi                   // nil: this machine has none
+	Power   Power                  // nil: this machine has none
+	Show    func(kiosk.Screen)     // draws; called on the owner's goroutine
+	Hole    func() image.Rectangle // where what was drawn last leaves room for a site; empty: nowhere
 	Now     func() time.Time
 	Log     *slog.Logger // never of a person
 }
@@ -97,7 +99,7 @@ type Stage struct {
 	chores chan kiosk.Effect  // small things that are asked of the machine
 	acts   chan kiosk.OnPage  // what is asked of the open site
 	try    try                // a network that is being joined
-	page   bool               // the windows stand for a page
+	hole   image.Rectangle    // the windows stand for a page there; empty: for none
 	spare  bool               // nobody needs the machine
 	press  press              // what is being printed
 	over   bool               // the program begins anew: nothing is shown any more
@@ -151,25 +153,28 @@ func (s *Stage) Do(i kiosk.Intent) {
 	if s.over { // the next screen is drawn by the program that begins
 		return
 	}
-	s.place(screen)
 	s.idle(screen)
 	s.world.Show(screen)
+	s.place(screen)
 }
 
 // place asks for the windows that the screen needs, when that changes. What
 // cannot be placed is logged: the desk does it as soon as it is back.
 func (s *Stage) place(screen kiosk.Screen) {
-	_, page := screen.(kiosk.Page)
-	if page == s.page {
+	var hole image.Rectangle
+	if _, page := screen.(kiosk.Page); page {
+		hole = s.world.Hole()
+	}
+	if hole == s.hole {
 		return
 	}
-	s.page = page
+	s.hole = hole
 	put := s.world.Windows.Full
-	if page {
-		put = s.world.Windows.Page
+	if !hole.Empty() {
+		put = func() error { return s.world.Windows.Page(hole) }
 	}
 	if err := put(); err != nil {
-		s.world.Log.Warn("place windows", "page", page, "err", err)
+		s.world.Log.Warn("place windows", "page", !hole.Empty(), "err", err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"log/slog"
 	"slices"
 	"sync"
@@ -27,6 +28,7 @@ type world struct {
 	wifi   stage.Wifi                      // nil: none
 	power  stage.Power                     // nil: none
 	broken error                           // what everything returns
+	bar    int                             // where a site begins
 	paper  stage.Paper                     // nil: no printer
 	renew  func() bool                     // nil: it cannot begin anew
 }
@@ -51,7 +53,7 @@ func (w *world) Close(context.Context) error       { return w.note("close") }
 func (w *world) Act(context.Context, kiosk.OnPage) { _ = w.note("act") }
 func (w *world) Wipe() error                       { return w.note("wipe") }
 func (w *world) Full() error                       { return w.note("full") }
-func (w *world) Page() error                       { return w.note("page") }
+func (w *world) Page(hole image.Rectangle) error   { return w.note(fmt.Sprintf("page %v", hole)) }
 func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
 }
@@ -88,6 +90,7 @@ func play(t *testing.T, body kiosk.Body, w *world) *theatre {
 	th.Stage = stage.New(kiosk.New(kiosk.Setup{Body: body, Catalog: catalog, Words: book, Voice: true, Machine: kiosk.Machine{Wifi: true, Light: true, Off: true}, Night: always(t)}), stage.World{
 		Body: body, Browser: w, Journal: w, Windows: w, Voice: w, Sound: w, Lamp: w, Spare: w, Paper: w.paper, Bell: w.bell, Wifi: w.wifi, Power: w.power, Renew: w.renew, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Show: func(s kiosk.Screen) { th.shown = s },
+		Hole: func() image.Rectangle { return image.Rect(0, w.bar, 1280, 800) },
 	})
 	ctx, stop := context.WithCancel(t.Context())
 	th.stop = stop
@@ -147,7 +150,12 @@ func TestSession(t *testing.T) {
 			t.Fatalf("shown: %T", th.shown)
 		}
 		day := content.DateOf(time.Now()).String()
-		th.world.wants(t, "count "+day+" service_opened caf", "open https://caf.fr/", "page")
+		th.world.wants(t, "count "+day+" service_opened caf", "open https://caf.fr/", "page (0,0)-(1280,800)")
+		th.world.bar = 112
+		th.Press(kiosk.Touched{})
+		th.world.wants(t, "page (0,112)-(1280,800)")
+		th.Press(kiosk.Touched{})
+		th.world.wants(t)
 		th.press(kiosk.Finish{})
 		if s, ok := th.shown.(kiosk.Farewell); !ok || len(s.Erased) == 0 {
 			t.Fatalf("shown: %+v", th.shown)

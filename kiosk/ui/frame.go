@@ -10,9 +10,6 @@ import (
 	"tandem/kiosk/theme"
 )
 
-// BarHeightMM is the height of the window while a site is open below it.
-const BarHeightMM = 18
-
 // Of the bottom bar, in millimetres.
 const (
 	barMM    = 20 // height of its keys

@@ -1,29 +1,97 @@
 package ui
 
 import (
+	"math"
+
 	"tandem/kiosk"
 	"tandem/kiosk/part"
+	"tandem/kiosk/theme"
 )
 
-// pageBar is all that stands above an open site. The window is then only as
-// high as [BarHeightMM].
-func (p *pen) pageBar(s kiosk.Page) {
+// PageBarMM is the height of the bar of an open site.
+const PageBarMM = 20
+
+// Of what else stands around an open site, in millimetres.
+const (
+	pageLeastMM  = 38 // height that a site keeps beside our keyboard, on the smallest panel: a field, its label and what is wrong with it
+	pageStripMM  = 60 // height that a site keeps beside the strip
+	pageEdgeMM   = 1.5
+	keyboardMost = 0.45 // share of the screen that our keyboard takes at most, where there is room
+)
+
+// openPage draws what stands around an open site, and leaves the rest to it: the
+// bar and the strip above, our keyboard below. For who sits low all of ours
+// stands below. On a small panel the strip gives way to the keyboard.
+func (p *pen) openPage(s kiosk.Page) {
 	p.ground(p.Band)
-	area := p.all
-	area.H = min(area.H, p.MM(BarHeightMM))
-	rule := area.CutBottom(p.MM(0.6), 0)
-	p.Fill(rule, p.Line, 0)
-	area = area.InsetXY(p.Margin(), p.MM(1.5))
-	home, finish := slot(s.Around.Bar, kiosk.SlotHome), slot(s.Around.Bar, kiosk.SlotFinish)
-	size := p.pageSize([]*kiosk.Key{home, finish}, area.W*0.24)
-	first, last := area.CutLeft, area.CutRight
+	left := p.all
+	cut := left.CutTop
+	if p.Low {
+		cut = left.CutBottom
+	}
+	s = p.pageBar(s, cut(p.whole(p.MM(PageBarMM)), 0))
+	if s.Keys != nil {
+		p.pageKeys(*s.Keys, &left)
+	}
+	if strip := pageStrip(s); strip != nil && (s.Keys == nil || !p.Compact) {
+		p.strips(*strip, left.W, left.H, func(h float32) part.Rect { return cut(p.whole(h), 0) })
+	}
+	p.hole = left
+	p.edge(left)
+}
+
+// whole is a length to the next whole unit, so that a site begins on a pixel.
+func (p *pen) whole(length float32) float32 { return float32(math.Ceil(float64(length))) }
+
+// edge draws a line between a site and what is ours.
+func (p *pen) edge(hole part.Rect) {
+	thick := p.MM(0.6)
+	if hole.Y > 0 {
+		p.Fill(part.Rect{X: hole.X, Y: hole.Y - thick, W: hole.W, H: thick}, p.Line, 0)
+	}
+	if hole.Bottom() < p.all.Bottom()-1 {
+		p.Fill(part.Rect{X: hole.X, Y: hole.Bottom(), W: hole.W, H: thick}, p.Line, 0)
+	}
+}
+
+// pageBar draws the bar of a site: its keys from one side, the time, and the
+// end of the session in the other corner. It never grows: its words are as
+// large as they can be in it, with their pictures where those have room. The
+// key about a code stands there where it has room, and is then no more to draw.
+func (p *pen) pageBar(s kiosk.Page, at part.Rect) kiosk.Page {
+	at = at.InsetXY(p.Margin(), p.MM(pageEdgeMM))
+	var keys []kiosk.Key
+	for _, at := range []kiosk.BarSlot{kiosk.SlotBack, kiosk.SlotHome, kiosk.SlotRead} {
+		if k := slot(s.Around.Bar, at); k != nil {
+			keys = append(keys, *k)
+		}
+	}
+	keys = append(keys, s.Tools...)
+	if s.Code != nil && s.Left == "" && p.rowFits(p.pageRow(append(keys[:len(keys):len(keys)], *s.Code, kiosk.Key{Text: s.Clock}), at), at.InsetXY(p.MM(theme.TargetMM), 0)) {
+		keys, s.Code = append(keys, *s.Code), nil
+	}
+	if finish := slot(s.Around.Bar, kiosk.SlotFinish); finish != nil {
+		keys = append(keys, *finish)
+	}
+	set := p.pageRow(keys, at)
+	first, last := at.CutLeft, at.CutRight
 	if p.Left { // mirrored, as the bottom bar is
 		first, last = last, first
 	}
-	p.pageKey(home, size, first, area.W)
-	p.pageKey(finish, size, last, area.W)
-	p.pageName(s, area, size)
+	for i, k := range set {
+		cut := first
+		if i == len(set)-1 {
+			cut = last
+		}
+		k.Draw(p.Board, cut(p.pageWide(k), p.Gap()))
+	}
+	p.pageClock(s, at)
+	return s
 }
+
+// apart is what lies between the edge of the bar and what can be pressed beside
+// it.
+func (p *pen) apart() float32 { return p.MM(theme.GapMM - pageEdgeMM + 0.3) }
 
 // slot is the key that stands there, or nil.
 func slot(bar []kiosk.Key, at kiosk.BarSlot) *kiosk.Key {
@@ -35,85 +103,55 @@ func slot(bar []kiosk.Key, at kiosk.BarSlot) *kiosk.Key {
 	return nil
 }
 
-// pageSize is the largest size at which the keys leave room for the rest.
-func (p *pen) pageSize(ks []*kiosk.Key, width float32) float32 {
-	for _, size := range []float32{p.KeyText(), p.Body, p.Base * 1.2} {
-		fits := true
-		for _, k := range ks {
-			fits = fits && (k == nil || part.Key{Key: *k, Size: size}.Want(p.Look) <= width)
+// pageRow is keys that stand side by side in a place, with words as large as it
+// holds; pictures go before words shrink below what is read.
+func (p *pen) pageRow(keys []kiosk.Key, at part.Rect) []part.Key {
+	forms := []part.Key{
+		{Size: p.KeyText()}, {Size: p.KeyText(), Stacked: true}, {Size: p.Body}, {Size: p.Body, Stacked: true},
+	}
+	for _, size := range []float32{p.KeyText(), p.Body, p.Base * 1.3, p.Base * 1.15, p.Base} {
+		forms = append(forms, part.Key{Size: size, Bare: true})
+	}
+	var row []part.Key
+	for _, form := range forms {
+		row = nil
+		for _, k := range keys {
+			key := form
+			key.Key, key.Minor, key.Bold = k, true, k.Slot == kiosk.SlotFinish
+			row = append(row, key)
 		}
-		if fits {
-			return min(size, p.MM(9))
-		}
-	}
-	return p.Base
-}
-
-// pageKey cuts the place of a key off one end of the bar and draws it there.
-func (p *pen) pageKey(k *kiosk.Key, size float32, cut func(w, gap float32) part.Rect, most float32) {
-	if k == nil {
-		return
-	}
-	key := part.Key{Key: *k, Size: size, Minor: true, Bold: k.Slot == kiosk.SlotFinish}
-	key.Draw(p.Board, cut(min(key.Want(p.Look)+p.Base, most), p.Gap()))
-}
-
-// pageName says where the person is and what time it is; for who waits for a
-// code, how long the page waits too. The key of that wait stands between them,
-// away from those that leave the page. On a narrow panel the clock goes, then
-// the key's words, then the key.
-func (p *pen) pageName(s kiosk.Page, area part.Rect, size float32) {
-	name, clock := s.Name, s.Clock
-	if s.Left != "" {
-		name, clock = s.Left, ""
-	}
-	plain := p.strong(name)
-	plain.Size = p.Base
-	room := area.W - plain.Width()*1.1
-	code := p.codeKey(s.Code, room-p.Gap(), size)
-	if clock != "" && code.Text != "" && room-code.Want(p.Look)-p.Base*0.5 < p.side(clock).Width()+2*p.Gap() {
-		if code = p.codeKey(s.Code, room-p.side(clock).Width()-2*p.Gap(), size); code.Text == "" {
-			clock, code = "", p.codeKey(s.Code, room-p.Gap(), size)
+		if p.rowFits(row, at) {
+			break
 		}
 	}
-	p.pageClock(clock, &area, code.Text != "")
-	if code.Text != "" {
-		code.Draw(p.Board, area.CutRight(code.Want(p.Look)+p.Base*0.5, p.Gap()))
-	}
-	where := p.fitLine(name, area.W, area.H)
-	where.Bold = true
-	where.Draw(p.Board, area.Center(area.W, where.Height(area.W)))
+	return row
 }
 
-// pageClock cuts the clock off the end of a place.
-func (p *pen) pageClock(clock string, area *part.Rect, small bool) {
-	if clock == "" {
-		return
+// rowFits reports whether keys stand side by side in a place.
+func (p *pen) rowFits(row []part.Key, at part.Rect) bool {
+	wide, high := -p.Gap(), float32(0)
+	for _, key := range row {
+		wide += p.pageWide(key) + p.Gap()
+		high = max(high, key.Height(p.Look, p.pageWide(key)))
 	}
-	time := p.fitLine(clock, area.W*0.4, area.H)
-	if small {
-		time.Size = p.Base
-	}
-	place := area.CutRight(time.Width()+1, p.Gap())
-	time.Draw(p.Board, place.Center(place.W, time.Line()))
+	return wide <= at.W && high <= at.H
 }
 
-// codeKey is the key of the wait for a code in the largest form that is no
-// wider than that; one without words where there is none, or none is so narrow.
-func (p *pen) codeKey(k *kiosk.Key, width, size float32) part.Key {
-	if k == nil {
-		return part.Key{}
+// pageWide is the width of a key of the bar or of the strip.
+func (p *pen) pageWide(k part.Key) float32 {
+	return max(k.Want(p.Look)+p.Base*0.3, p.MM(theme.TargetMM))
+}
+
+// pageClock says the time, and whose site it is, where there is room for them.
+func (p *pen) pageClock(s kiosk.Page, at part.Rect) {
+	if clock := p.fitLine(s.Clock, at.W, at.H); clock.Width() <= at.W {
+		place := at.CutRight(clock.Width()+1, p.Gap())
+		clock.Draw(p.Board, place.Center(place.W, clock.Line()))
 	}
-	for _, form := range []struct {
-		size float32
-		bare bool
-	}{{size, false}, {p.Base * 1.2, false}, {p.Base, false}, {p.Base, true}} {
-		key := part.Key{Key: *k, Minor: true, Size: form.size, Bare: form.bare}
-		if key.Want(p.Look)+p.Base*0.5 <= width {
-			return key
-		}
+	name := p.fitLine(s.Name, at.W-p.Gap(), at.H)
+	if name.Bold = true; name.Width() <= at.W-p.Gap() {
+		name.Draw(p.Board, at.Center(name.Width(), name.Line()))
 	}
-	return part.Key{}
 }
 
 // fitLine is text in the largest size, from the reader's down to that of the
@@ -127,4 +165,27 @@ func (p *pen) fitLine(words string, width, height float32) part.Text {
 	}
 	t.Size = p.Base
 	return t
+}
+
+// pageKeys draws our keyboard at the foot of a place, and takes what it needs.
+func (p *pen) pageKeys(k kiosk.Keys, left *part.Rect) {
+	board := part.Keyboard{
+		Rows: k.Rows, Extras: k.Extras, Tools: k.Tools, Send: k.Send,
+		Before: kiosk.Key{Text: p.around.Before, Tap: kiosk.Touched{}},
+		After:  kiosk.Key{Text: p.around.After, Tap: kiosk.Touched{}},
+	}
+	edge, foot := p.MM(pageEdgeMM)+p.MM(0.6), p.MM(pageEdgeMM)
+	if p.Low { // the bar stands below
+		foot = p.apart()
+	}
+	most := left.H - p.MM(pageLeastMM) - edge - foot
+	if roomy := p.all.H*keyboardMost - edge - foot; roomy < most {
+		most = min(most, max(roomy, p.MM(4*theme.KeyMM+3*theme.KeyGapMM+0.6))) // four lines
+	}
+	set := board.Set(p.Look, left.W-2*p.Margin(), most)
+	p.pages = set.Pages()
+	p.page = min(p.page, p.pages-1)
+	at := left.CutBottom(p.whole(set.Height()+edge+foot), 0).InsetXY(p.Margin(), 0)
+	at.CutBottom(foot, 0)
+	p.Straight(at, func() { set.Draw(p.Board, at, p.page) })
 }

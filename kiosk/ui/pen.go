@@ -14,6 +14,7 @@ type pen struct {
 	around kiosk.Frame // of the screen
 	page   int         // wanted, of a screen whose text is long
 	pages  int         // found
+	hole   part.Rect   // where an open site stands, or empty
 }
 
 // screen draws s.
@@ -90,7 +91,7 @@ func (p *pen) passing(s kiosk.Screen) {
 	case kiosk.Opening:
 		p.opening(s)
 	case kiosk.Page:
-		p.pageBar(s)
+		p.openPage(s)
 	case kiosk.Trouble:
 		p.trouble(s)
 	case kiosk.StillThere:

@@ -8,6 +8,7 @@
 package ui
 
 import (
+	"image"
 	"reflect"
 	"strings"
 	"time"
@@ -42,6 +43,7 @@ type View struct {
 	screen kiosk.Screen    // nil before the first
 	size   fyne.Size       // for which it is drawn
 	page   int             // of a screen whose text is long, from 0
+	hole   part.Rect       // where an open site stands, or empty
 	pages  int
 	knocks knocks       // of staff
 	device kiosk.Device // the last that was used
@@ -70,6 +72,14 @@ func New(c fyne.Canvas, o Options) *View {
 // Glass is what takes the touches and keys of the view, for tests.
 func (v *View) Glass() *part.Glass { return v.glass }
 
+// Hole is where an open site stands, in pixels of the screen; empty on any
+// other screen.
+func (v *View) Hole() image.Rectangle {
+	scale := v.canvas.Scale()
+	at := func(length float32) int { return int(length*scale + 0.5) }
+	return image.Rect(at(v.hole.X), at(v.hole.Y), at(v.hole.Right()), at(v.hole.Bottom()))
+}
+
 // Pages is how many pages the text of the present screen fills.
 func (v *View) Pages() int { return v.pages }
 
@@ -90,7 +100,7 @@ func sameKind(a, b kiosk.Screen) bool { return reflect.TypeOf(a) == reflect.Type
 // ticking reports whether a screen changes by itself while it is read.
 func ticking(s kiosk.Screen) bool {
 	switch s.(type) {
-	case kiosk.StillThere, kiosk.Page, kiosk.Farewell, kiosk.Doctor, kiosk.Probe:
+	case kiosk.StillThere, kiosk.Farewell, kiosk.Doctor, kiosk.Probe:
 		return true
 	}
 	return false
@@ -127,10 +137,21 @@ func unframed(s kiosk.Screen) any {
 // sameKeys reports whether a keyboard shows the keys that it showed: who types
 // on its second page stays there.
 func sameKeys(a, b kiosk.Screen) bool {
-	now, ok := a.(kiosk.Entry)
-	before, ok2 := b.(kiosk.Entry)
-	return ok && ok2 && len(now.Rows) > 0 && len(before.Rows) > 0 &&
-		strings.EqualFold(now.Rows[0][0].Text, before.Rows[0][0].Text)
+	now, before := rows(a), rows(b)
+	return len(now) > 0 && len(before) > 0 && strings.EqualFold(now[0][0].Text, before[0][0].Text)
+}
+
+// rows are the signs of the keyboard that a screen has, or nil.
+func rows(s kiosk.Screen) [][]kiosk.Key {
+	switch s := s.(type) {
+	case kiosk.Entry:
+		return s.Rows
+	case kiosk.Page:
+		if s.Keys != nil {
+			return s.Keys.Rows
+		}
+	}
+	return nil
 }
 
 // press tells what a target means, and turns the page where it does that.
@@ -152,7 +173,7 @@ func (v *View) draw() {
 	}
 	p := v.opts.lay(v.screen, v.size, v.canvas.Scale(), v.page)
 	v.board = p.Board
-	v.pages = p.pages
+	v.pages, v.hole = p.pages, p.hole
 	v.paper.Objects = p.Objects
 	v.paper.Refresh()
 	v.glass.Lay(p.Board)

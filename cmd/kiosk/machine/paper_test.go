@@ -3,6 +3,7 @@ package machine_test
 import (
 	"bytes"
 	"context"
+	"image"
 	"log/slog"
 	"os"
 	"testing"
@@ -27,7 +28,7 @@ func (bare) Keep(kiosk.Progress, func(error))                        {}
 func (bare) Count(string, string, string, func(error))               {}
 func (bare) Wipe() error                                             { return nil }
 func (bare) Full() error                                             { return nil }
-func (bare) Page() error                                             { return nil }
+func (bare) Page(image.Rectangle) error                              { return nil }
 
 // terminal is a whole kiosk but for its glass, whose printer is a real CUPS.
 type terminal struct {

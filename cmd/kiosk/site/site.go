@@ -31,9 +31,10 @@ type Site struct {
 	Log     *slog.Logger
 	visits  chan int // numbers of the visits that begin
 	mailing mailing
-	open    atomic.Int64  // the number of the last of them
-	cold    chan struct{} // has a value where a visit is over
-	warm    bool          // a browser is started beforehand
+	open    atomic.Int64         // the number of the last of them
+	cold    chan struct{}        // has a value where a visit is over
+	Warm    bool                 // a browser is started beforehand
+	room    chan image.Rectangle // where the open site stands now, when that changed
 }
 
 // Nowhere makes a site that never opens, for a plain window.
@@ -43,7 +44,7 @@ func Nowhere() *Site { return &Site{} }
 // Room is the command whose main calls [Room].
 func On(display, authority string, room []string, log *slog.Logger) *Site {
 	b := browser.New(browser.Config{Display: display, Authority: authority, Room: room, Log: log, Now: time.Now})
-	return &Site{browser: b, Log: log, visits: make(chan int, 1), cold: make(chan struct{}, 1), warm: roomy("/proc/meminfo")}
+	return &Site{browser: b, Log: log, visits: make(chan int, 1), cold: make(chan struct{}, 1), room: make(chan image.Rectangle, 1), Warm: roomy("/proc/meminfo")}
 }
 
 // Room is the first process of a visit's room (see [browser.Room]).
@@ -89,6 +90,8 @@ func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
 		_ = s.browser.Retry(ctx) // what comes of it is told
 	case kiosk.PointAt:
 		s.point(ctx, e)
+	default:
+		s.write(ctx, e)
 	}
 }
 
@@ -99,9 +102,10 @@ func (s *Site) Run(ctx context.Context) {
 	}
 	var warm sync.WaitGroup
 	defer warm.Wait()
-	if s.warm {
+	if s.Warm {
 		warm.Go(func() { s.keepWarm(ctx) })
 	}
+	go s.runFit(ctx)
 	visit := 0
 	for {
 		select {
@@ -131,6 +135,8 @@ func news(visit int, e browser.Event) kiosk.Event {
 		return kiosk.Pointed{Visit: visit, Order: e.Order, Found: e.Found, Name: e.Name, Covered: e.Covered}
 	case browser.PointDone:
 		return kiosk.PointDone{Visit: visit, Order: e.Order, Past: e.Past}
+	case browser.FieldFocused, browser.FieldLeft:
+		return fieldNews(visit, e)
 	}
 	return trouble(visit, e)
 }
