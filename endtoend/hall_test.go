@@ -202,6 +202,7 @@ func TestHall(t *testing.T) {
 		run  func(*hall)
 	}{
 		{"FranceConnect leads over four hosts, and signing out leaves none", (*hall).connects},
+		{"a code is read in a mailbox, and the page waits behind it", (*hall).codes},
 		{"what opens in a window of its own opens in the page", (*hall).windows},
 		{"a site's questions are answered, and none keeps a person there", (*hall).dialogs},
 		{"names that look like the service's are refused", (*hall).lookalikes},

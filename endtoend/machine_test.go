@@ -277,6 +277,9 @@ func tasks() (found []task) {
 			continue // it has ended
 		}
 		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+		if fields[0] == "Z" { // it has ended, and whoever started it before
+			continue
+		}
 		line, _ := os.ReadFile(filepath.Join(filepath.Dir(name), "cmdline")) // empty of one that ended
 		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(name)))
 		parent, _ := strconv.Atoi(fields[1])

@@ -89,6 +89,7 @@ func (p *program) run(ctx context.Context) error {
 		return err
 	}
 	p.site.Area, p.site.Scale = p.pageArea, p.pageScale
+	p.site.Ready(p.Ready)
 	p.site.Hosts = func() []content.Host { return p.centre.Catalog().AllHosts() }
 	p.site.Tell = func(e kiosk.Event) { p.stage.Tell(e) }
 	p.paper = &machine.Paper{

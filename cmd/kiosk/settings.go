@@ -34,6 +34,8 @@ type settings struct {
 	Night   []string `toml:"night"`   // when the screen is off where nobody uses it
 	Buttons []string `toml:"buttons"` // colours of a stick's two: the one that chooses, the one that goes back
 
+	Ready *bool `toml:"browser_ready"` // a browser waits for the next visit; nil: where there is memory for it
+
 	ContentKeys string `toml:"content_keys"` // file of the public keys whose packs are taken
 
 	Manager    string `toml:"manager"`     // address, for the first start

@@ -48,6 +48,8 @@ func flags(v Visit, lang string) []string {
 		"--disable-breakpad", "--disable-crash-reporter", "--disable-session-crashed-bubble",
 		"--disable-pinch", "--overscroll-history-navigation=0",
 		"--disable-features=Translate,MediaRouter,OptimizationHints",
+		// A magnifier over the whole screen, and a window above all others.
+		"--disable-blink-features=EyeDropperAPI,DocumentPictureInPictureAPI",
 		"--password-store=basic", "--ozone-platform=x11", "--lang=" + lang,
 		"about:blank", // no visit is known yet
 	}

@@ -26,6 +26,7 @@ type bench struct {
 	child  chan string // what each child says at its start
 	ended  chan error  // what Run returned
 	stop   context.CancelFunc
+	socket string
 }
 
 func newBench(t *testing.T, args ...string) *bench {
@@ -45,6 +46,7 @@ func newBenchWith(t *testing.T, c desk.Config, args ...string) *bench {
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
 	socket := filepath.Join(dir, "desk")
+	b.socket = socket
 	go func() {
 		c.Display, c.Socket, c.Args = d.name, socket, append([]string{os.Args[0]}, args...)
 		b.ended <- desk.Run(ctx, c)

@@ -70,6 +70,7 @@ func (k *keeper) run(ctx context.Context) error {
 		case <-second.C:
 			k.settle()
 			k.endDoomed()
+			k.keepFocus()
 			k.endVeil()
 			k.watchHand()
 			k.tell(true)
@@ -125,8 +126,8 @@ func (k *keeper) hear(event xgb.Event) {
 		k.configure(e)
 	case xproto.MapNotifyEvent:
 		k.cover(e.Window)
-		if e.OverrideRedirect && e.Window != k.x.calm {
-			k.keepIn(e.Window)
+		if e.OverrideRedirect {
+			k.placed(e.Window)
 		}
 	case xproto.ConfigureNotifyEvent:
 		k.reshape(e)
@@ -172,11 +173,10 @@ func (k *keeper) admit(w xproto.Window) {
 		k.extra[uint32(w)] = true
 		k.x.place(w, centre(k.x.bounds(w).Size(), area))
 	default:
-		k.log.Info("window refused", "class", t.class)
-		k.doomed[w] = patience
-		k.x.refuse(w)
+		k.doom(w, t.class)
 		return
 	}
+	delete(k.doomed, w)
 	k.x.show(w)
 	k.x.focus(k.front())
 	k.tell(false)
@@ -285,20 +285,6 @@ func (k *keeper) lose(w xproto.Window) {
 		k.x.focus(k.front())
 	}
 	k.tell(false)
-}
-
-// endDoomed ends the programs of refused windows that did not close, unless
-// the program is one of ours: its window was never shown and can wait.
-func (k *keeper) endDoomed() {
-	for w, left := range k.doomed {
-		if k.doomed[w] = left - 1; left > 1 {
-			continue
-		}
-		delete(k.doomed, w)
-		if !k.x.sameClient(w, k.kiosk) && !k.x.sameClient(w, k.page) {
-			k.x.kill(w)
-		}
-	}
 }
 
 // swallow grabs the keys of the keyboard and the mode that there are now.

@@ -33,7 +33,7 @@ type Site struct {
 	mailing mailing
 	open    atomic.Int64         // the number of the last of them
 	cold    chan struct{}        // has a value where a visit is over
-	Warm    bool                 // a browser is started beforehand
+	warm    bool                 // a browser is started beforehand
 	room    chan image.Rectangle // where the open site stands now, when that changed
 }
 
@@ -44,7 +44,7 @@ func Nowhere() *Site { return &Site{} }
 // Room is the command whose main calls [Room].
 func On(display, authority string, room []string, log *slog.Logger) *Site {
 	b := browser.New(browser.Config{Display: display, Authority: authority, Room: room, Log: log, Now: time.Now})
-	return &Site{browser: b, Log: log, visits: make(chan int, 1), cold: make(chan struct{}, 1), room: make(chan image.Rectangle, 1), Warm: roomy("/proc/meminfo")}
+	return &Site{browser: b, Log: log, visits: make(chan int, 1), cold: make(chan struct{}, 1), room: make(chan image.Rectangle, 1), warm: roomy("/proc/meminfo")}
 }
 
 // Room is the first process of a visit's room (see [browser.Room]).
@@ -102,7 +102,7 @@ func (s *Site) Run(ctx context.Context) {
 	}
 	var warm sync.WaitGroup
 	defer warm.Wait()
-	if s.Warm {
+	if s.warm {
 		warm.Go(func() { s.keepWarm(ctx) })
 	}
 	go s.runFit(ctx)

@@ -37,6 +37,14 @@ func roomy(file string) bool {
 	return false
 }
 
+// Ready says whether a browser waits for the next visit; nil leaves it to the
+// machine's memory. It must come before Run.
+func (s *Site) Ready(wanted *bool) {
+	if wanted != nil {
+		s.warm = *wanted
+	}
+}
+
 // cool notes that a visit is over.
 func (s *Site) cool() {
 	select {
