@@ -27,7 +27,11 @@ type Code struct {
 }
 
 // Code is the code that a telephone reads as text, as large as it must be.
-func (b *Board) Code(text string) Code {
+func (b *Board) Code(text string) Code { return b.LargeCode(text, 1) }
+
+// LargeCode is the same, that many times as wide as it must be, for who stands
+// further away.
+func (b *Board) LargeCode(text string, times float32) Code {
 	code, err := qrcode.New(text, qrcode.Medium)
 	if err != nil {
 		return Code{}
@@ -35,7 +39,7 @@ func (b *Board) Code(text string) Code {
 	code.DisableBorder = true
 	c := Code{squares: code.Bitmap()}
 	pixels := b.pixels()
-	c.each = int(math.Ceil(float64(b.MM(CodeMM) * pixels / float32(len(c.squares)))))
+	c.each = int(math.Ceil(float64(b.MM(CodeMM) * times * pixels / float32(len(c.squares)))))
 	c.side = float32((len(c.squares)+2*quiet)*c.each) / pixels
 	return c
 }

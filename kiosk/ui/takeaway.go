@@ -12,7 +12,7 @@ func (p *pen) takeaway(s kiosk.Takeaway) {
 	p.header(&area, s.Around.Title, "", s.Around.Place)
 	told := story{columns: true, blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)))
-		code := part.Aside{Code: p.Code(s.Code), Gap: p.Space(), Beside: p.Compact}
+		code := part.Aside{Code: p.LargeCode(s.Code, max(1, times*times)), Gap: p.Space(), Beside: p.Compact}
 		if s.Clear != "" {
 			code.Blocks = []part.Block{p.address(s.Clear)}
 		}
