@@ -69,7 +69,7 @@ func (m *Model) besideMail(s Page) Page {
 	s.Strip = &Strip{
 		Where: m.words.Say("mail.title"),
 		Say:   m.words.Say("mail.waits", words.With{"Name": s.Name}),
-		Keys:  []Key{m.mainKey(IconBack, "mail.back", ToPage{})},
+		Keys:  []Key{m.key(IconBack, "mail.back", ToPage{})},
 	}
 	if !box.ready {
 		s.Strip.Say = m.words.Say("mail.opening")

@@ -202,9 +202,6 @@ func (m *Model) goBack() []Effect {
 		m.snagOver()
 		return nil
 	}
-	if m.inMail() { // back to the page, which lives behind it
-		return m.toPage()
-	}
 	if m.inView() {
 		return []Effect{TurnBack{Visit: m.visit.number}}
 	}

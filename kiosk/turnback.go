@@ -33,12 +33,16 @@ func (m *Model) siteOpen() bool {
 	return m.phase == visiting || m.phase == asking && m.ending.before == visiting
 }
 
-// turnedBack leaves a site that has no page to go back to.
+// turnedBack leaves a site that has no page to go back to; from a mailbox it
+// leads to the page behind it.
 func (m *Model) turnedBack(e TurnedBack) []Effect {
-	if e.Visit == m.visit.number && !e.Did && m.inView() {
-		return m.leaveSite(atLeaveBack)
+	switch {
+	case e.Visit != m.visit.number || e.Did || !m.inView():
+		return nil
+	case m.inMail():
+		return m.toPage()
 	}
-	return nil
+	return m.leaveSite(atLeaveBack)
 }
 
 // touchSite notes that the person did something on the open site.
