@@ -104,7 +104,7 @@ func (f flight) page(method, params string) {
 // settles has the pilot bring our world into a page.
 func (f flight) settles() {
 	f.t.Helper()
-	for _, method := range []string{"Page.enable", "Runtime.enable", "Runtime.addBinding", "Page.addScriptToEvaluateOnNewDocument", "Target.setAutoAttach"} {
+	for _, method := range []string{"Page.enable", "Runtime.enable", "Runtime.addBinding", "Page.addScriptToEvaluateOnNewDocument", "Page.addScriptToEvaluateOnNewDocument", "Target.setAutoAttach"} {
 		f.expect(method, `{}`)
 	}
 }
