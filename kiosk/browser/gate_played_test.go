@@ -16,7 +16,7 @@ func (f flight) verdictOf(question string) (method string, said verdict) {
 			f.t.Fatal(err)
 		}
 		f.other.says(f.t, fmt.Sprintf(`{"id":%d,"result":{}}`, m.ID))
-		if m.Method == "Target.getTargetInfo" {
+		if m.Method == "Target.getTargetInfo" || furnishes(m.Method) {
 			continue
 		}
 		if err := json.Unmarshal(m.Params, &said); err != nil {
