@@ -253,6 +253,7 @@ func (w *walk) snags() {
 	w.do(kiosk.Dismiss{}, kiosk.PageRefused{Visit: w.visit})
 	w.keep("site-refus-sans-nom")
 	w.do(kiosk.Dismiss{}, kiosk.PageSlow{Visit: w.visit, On: true})
+	w.keep("site-lent")
 	w.do(kiosk.PageMissed{Visit: w.visit, Why: kiosk.WhyDown, Again: true})
 	w.keep("site-en-travaux")
 	w.do(kiosk.PageMissed{Visit: w.visit, Why: kiosk.WhyClock})
