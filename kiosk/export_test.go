@@ -12,6 +12,7 @@ func (m *Model) Clone() *Model {
 	c := *m
 	c.trail = append([]place(nil), m.trail...)
 	c.progress = m.progress.clone()
+	c.papers.held = append([]paper(nil), m.papers.held...)
 	return &c
 }
 

@@ -69,6 +69,8 @@ func (m *Model) asidePlace(p *place) Screen {
 		return m.leaveScreen()
 	case atHelp, atMailChoice, atMailTime, atMailTrouble, atPhone, atHall:
 		return m.aidPlace(p)
+	case atPapers, atPaper, atNoPaper:
+		return m.paperPlace(p)
 	case atSettings:
 		return m.settingsScreen(p)
 	case atVolume:

@@ -35,6 +35,8 @@ func (m *Model) aidTiles() []Tile {
 	add(IconMail, "aid.mail", "aid.mail_line", ToMail{}, open)
 	add(IconWait, "aid.code", "aid.code_line", AwaitCode{}, !open && m.mayAwait())
 	add(IconPhone, "aid.phone", "aid.phone_line", OpenPhone{ID: m.visit.service, Procedure: m.visit.procedure}, true)
+	add(IconPaper, "aid.papers", "aid.papers_line", OpenPapers{}, len(m.papers.held) > 0)
+	add(IconPrint, "aid.print", "aid.print_line", CatchPage{}, m.printer && len(m.papers.held) == 0)
 	add(IconWords, "aid.words", "aid.words_line", OpenWords{}, len(m.catalog.Glossary) > 0)
 	add(IconCall, "aid.call", "aid.call_line", OpenCall{}, true)
 	return tiles

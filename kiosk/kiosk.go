@@ -26,6 +26,7 @@
 package kiosk
 
 import (
+	"cmp"
 	"time"
 
 	"tandem/content"
@@ -56,6 +57,7 @@ type Setup struct {
 	Volume   int              // how loud a session begins, in percent; 0 is the usual
 	Loudest  int              // no volume is above it; 0 is 100
 	Machine  Machine          // what a person may do with it; ignored on a borne
+	Pages    int              // how many pages of papers a session may print; 0 is the usual
 	Night    Night            // when it is dark where nobody uses it
 	Buttons  Buttons          // of a machine with a stick
 	Door     bool             // whether staff have PINs, and so a door to knock at
@@ -78,6 +80,7 @@ type Model struct {
 	adjusts     bool // this machine can adjust its touch screen
 	usualVolume int  // percent, at which a session begins
 	mostVolume  int
+	mostPages   int // of papers that a session may print
 	first       firstStart
 
 	// What staff and the world said last.
@@ -144,6 +147,7 @@ func New(s Setup) *Model {
 		m.machine = s.Machine
 	}
 	m.bound(s.Volume, s.Loudest)
+	m.mostPages = cmp.Or(s.Pages, usualPages)
 	m.setButtons(s.Buttons)
 	if m.sign.Volume > 0 {
 		m.bound(m.sign.Volume, s.Loudest)
@@ -250,6 +254,9 @@ func (m *Model) press(e Event) []Effect {
 		return m.visitPress(e)
 	case CodeByPhone, PickMail, ToPage, ToMail, KeepMail:
 		return m.mailPress(e)
+	case OpenPapers, OpenPaper, TurnPaper, NearPaper, PrintPaper, CatchPage:
+		m.active = true
+		return m.paperPress(e)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped, PutAway:
 		return m.typed(e)
 	case SetComfort:
@@ -334,17 +341,28 @@ func (m *Model) news(e Event) []Effect {
 		m.ringFailed(e.Kind)
 	case RingHeard:
 		return m.ringHeard(e.Open)
+	case Pointed, PointDone:
+		m.pointNews(e)
+	case PaperCame, PaperLost, PaperDrawn, PrintGoes:
+		return m.paperNews(e)
+	case CanSpeak, SpeechAt, SpeechOver:
+		return m.voiceNews(e)
+	default:
+		return m.staffNews(e)
+	}
+	return nil
+}
+
+// voiceNews takes in what the voice did.
+func (m *Model) voiceNews(e Event) []Effect {
+	switch e := e.(type) {
 	case CanSpeak:
 		m.voice = true
 		return []Effect{m.loudness()}
-	case Pointed, PointDone:
-		m.pointNews(e)
 	case SpeechAt:
 		return m.speechAt(e)
 	case SpeechOver:
 		m.speechOver(e.Speech)
-	default:
-		return m.staffNews(e)
 	}
 	return nil
 }

@@ -8,13 +8,14 @@ type place struct {
 	id     string  // of the tutorial or the service
 	guide  string  // of a guide: a procedure of the service or, where id is empty, of the toolbox
 	shelf  ShelfOf // of a shelf
-	page   int     // of a home, a shelf or the comfort panel, from 0
+	page   int     // of a home, a shelf, a paper or the comfort panel, from 0
 	step   int     // of a lesson, from 0
 	stuck  bool    // "Je n'y arrive pas" was pressed at this step
 	answer int     // of a question, from 1; 0 while there is none
 	typing typing  // of an entry
 
 	printed bool // its sheet was asked for
+	near    bool // of a paper: it is looked at closely
 }
 
 type spot int
@@ -39,6 +40,9 @@ const (
 	atMailTrouble // its id is what is said
 	atPhone
 	atHall
+	atPapers
+	atPaper   // its id is the number of the paper
+	atNoPaper // its id is why there is none
 	atSettings
 	atVolume
 	atCard

@@ -20,7 +20,7 @@ var steps = flag.Int("resident.steps", 220_000, "how many random intents the res
 // waits is how long each screen of a terminal may wait (design, section 9).
 var waits = map[string]time.Duration{
 	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
-	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Opening": 180 * time.Second, "Notice": 120 * time.Second, "Guide": 120 * time.Second,
+	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Opening": 180 * time.Second, "Notice": 120 * time.Second, "Guide": 120 * time.Second, "Paper": 180 * time.Second,
 }
 
 // starts are the screens of a terminal that waits for the next person.
@@ -287,6 +287,16 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.PrinterIs{Ready: r.rand.IntN(4) > 0},
 		kiosk.PrintSheet{},
 		kiosk.CanSpeak{},
+		kiosk.OpenPapers{},
+		kiosk.OpenPaper{ID: 1 + r.rand.IntN(3)},
+		kiosk.TurnPaper{By: r.rand.IntN(3) - 1},
+		kiosk.NearPaper{Is: r.rand.IntN(2) == 0},
+		kiosk.PrintPaper{ID: 1 + r.rand.IntN(3)},
+		kiosk.CatchPage{},
+		kiosk.PaperCame{Visit: visit, ID: 1 + r.rand.IntN(3), Pages: 1 + r.rand.IntN(4)},
+		kiosk.PaperLost{Visit: visit, Why: kiosk.PaperOther},
+		kiosk.PaperDrawn{Of: kiosk.DrawPaper{ID: 1, Page: 1}, PNG: []byte("PNG")},
+		kiosk.PrintGoes{ID: 1 + r.rand.IntN(3), State: kiosk.PrintDone},
 		kiosk.LeaseChanged{Lease: r.lease()},
 		kiosk.AgendaIs{Known: r.rand.IntN(4) > 0, Plans: r.plans()},
 		kiosk.OpenAgenda{},

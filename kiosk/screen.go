@@ -101,6 +101,7 @@ const (
 	IconTools    Icon = "outils"
 	IconPhone    Icon = "telephone"
 	IconMail     Icon = "lettre"
+	IconPaper    Icon = "papier"
 )
 
 // Comfort is how a person wants to see.

@@ -30,6 +30,7 @@ type session struct {
 	wifi       wifi
 	staff      staff
 	attraction attraction
+	papers     papers
 	ending     ending
 	extended   int       // answers in a row to "Vous êtes encore là ?"
 	answered   time.Time // when the last of them came
@@ -112,7 +113,7 @@ func (m *Model) tickTablet() []Effect {
 	if m.phase == resting || m.now.Sub(m.touched) < rests {
 		return nil
 	}
-	effects := m.leavePage()
+	effects := append(m.leavePage(), m.shred()...)
 	m.code.on = false
 	m.phase = resting
 	return effects
@@ -166,6 +167,8 @@ func (m *Model) waits() time.Duration {
 	switch {
 	case m.awaiting(), m.inMail():
 		return codeWaits
+	case m.covered() && m.here().at == atPaper:
+		return pageWaits
 	case m.phase == troubled, m.snagged() && !m.covered():
 		return menuWaits
 	case m.visit.typed && m.inView():
@@ -206,7 +209,7 @@ func (m *Model) finish() []Effect {
 	m.active = false
 	m.ending = ending{since: m.now, done: m.body == Tablette}
 	if m.body == Tablette {
-		return effects
+		return append(effects, m.shred()...)
 	}
 	m.progress = Progress{Comfort: m.progress.Comfort} // the farewell is read as the person reads
 	return append(effects, m.wipe())

@@ -51,7 +51,8 @@ type program struct {
 	voice     *aloud // nil: this machine does not speak, or it is not known yet
 	spare     bool   // nobody needs the machine
 	paper     *machine.Paper
-	agent     *local.Client // non-nil, though there may be no agent
+	papers    *machine.Papers // that sites gave
+	agent     *local.Client   // non-nil, though there may be no agent
 	centre    *machine.Centre
 	opening   func() *machine.Services // waits for services, which another goroutine finds
 	services  *machine.Services        // nil on a borne
@@ -92,6 +93,8 @@ func (p *program) run(ctx context.Context) error {
 	p.site.Ready(p.Ready)
 	p.site.Hosts = func() []content.Host { return p.centre.Catalog().AllHosts() }
 	p.site.Tell = func(e kiosk.Event) { p.stage.Tell(e) }
+	papers := &machine.Papers{Tell: func(e kiosk.Event) { p.stage.Tell(e) }, Log: p.log}
+	p.papers, p.site.Papers = papers, papers
 	p.paper = &machine.Paper{
 		Catalog: func() *content.Catalog { return p.centre.Catalog() },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
@@ -150,6 +153,7 @@ func (p *program) world(view *ui.View) stage.World {
 		Show:    func(s kiosk.Screen) { p.trace.note(s); view.Show(s); p.drawn.Store(time.Now().UnixNano()) },
 		Lamp:    windows{desk: p.desk},
 		Paper:   p.paper,
+		Papers:  p.papers,
 		Now:     time.Now,
 		Log:     p.log,
 	}

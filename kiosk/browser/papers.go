@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/sys/unix"
@@ -105,6 +106,51 @@ func (p *pilot) hearPaper(ctx context.Context, m message) {
 	}
 }
 
+// Capture makes a paper of the page that people see, as it would be printed.
+func (b *Browser) Capture(ctx context.Context) (Paper, error) {
+	var got Paper
+	err := b.onPage(ctx, func(ctx context.Context, p *pilot) error {
+		var session string
+		err := p.do(ctx, func(context.Context) error {
+			if t := p.front(); t != nil {
+				session = t.session
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if session == "" {
+			return errNowhere
+		}
+		got, err = p.capture(ctx, session)
+		return err
+	})
+	return got, err
+}
+
+// captureIn is how long Chromium may take to lay a page out for paper.
+const captureIn = 20 * time.Second
+
+func (p *pilot) capture(ctx context.Context, session string) (Paper, error) {
+	const inch = 25.4
+	ctx, cancel := context.WithTimeout(ctx, captureIn)
+	defer cancel()
+	var made struct {
+		Data []byte `json:"data"`
+	}
+	err := p.wire.call(ctx, session, "Page.printToPDF", struct {
+		Ground bool    `json:"printBackground"`
+		Width  float64 `json:"paperWidth"` // inches
+		Height float64 `json:"paperHeight"`
+	}{true, 210 / inch, 297 / inch}, &made)
+	if err != nil {
+		return Paper{}, err
+	}
+	file, err := inMemory(bytes.NewReader(made.Data))
+	return Paper{File: file}, err
+}
+
 // drop ends what is on its way, and says why.
 func (p *pilot) drop(ctx context.Context, guid string, why Reason) {
 	delete(p.papers.names, guid)
@@ -158,6 +204,11 @@ func lift(path string) (*os.File, error) {
 	if err := startsPDF(from); err != nil {
 		return nil, err
 	}
+	return inMemory(from)
+}
+
+// inMemory copies a file into one that has no name.
+func inMemory(from io.Reader) (*os.File, error) {
 	mem, err := unix.MemfdCreate("papier", unix.MFD_CLOEXEC)
 	if err != nil {
 		return nil, fmt.Errorf("make a file in memory: %w", err)

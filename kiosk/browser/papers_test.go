@@ -138,3 +138,18 @@ func (k bench) inRoom() string {
 	k.t.Fatal("no room")
 	return ""
 }
+
+// TestCapture makes a paper of a page, though printing is off.
+func TestCapture(t *testing.T) {
+	k := newBench(t)
+	k.open("/")
+	got, err := k.b.Capture(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.File.Close()
+	text, err := exec.Command("pdftotext", fmt.Sprintf("/proc/%d/fd/%d", os.Getpid(), got.File.Fd()), "-").Output()
+	if err != nil || !strings.Contains(string(text), "Bienvenue") {
+		t.Errorf("the paper says %q, %v; want what the page says", text, err)
+	}
+}

@@ -11,6 +11,7 @@ import (
 func (w *walk) aids() {
 	service := w.catalog.Services[0].ID
 	w.do(kiosk.Finish{}, kiosk.Wiped{Whole: true}, kiosk.GoHome{}, kiosk.Visit{ID: service}, kiosk.PageShown{Visit: w.visit + 1})
+	w.papers()
 	w.do(kiosk.OpenHelp{})
 	w.keep("aide")
 	w.do(kiosk.OpenPhone{ID: service})

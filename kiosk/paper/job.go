@@ -1,11 +1,11 @@
 package paper
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"regexp"
 	"strconv"
@@ -36,7 +36,7 @@ type Job struct {
 //
 // The error is or wraps one of those above, or that of ctx where the printer
 // was only slow. Without paper Print waits: once filled, the printer goes on.
-func (p Printer) Print(ctx context.Context, name string, pdf []byte) (Job, error) {
+func (p Printer) Print(ctx context.Context, name string, pdf io.Reader) (Job, error) {
 	job, err := p.send(ctx, name, pdf)
 	if err != nil {
 		return Job{}, err
@@ -65,7 +65,7 @@ var given = regexp.MustCompile(`request id is (\S+)-(\d+) `)
 
 // send gives a PDF to the print service. Paper that ran out is no reason to
 // refuse: most printers learn that it is there again only by printing.
-func (p Printer) send(ctx context.Context, name string, pdf []byte) (Job, error) {
+func (p Printer) send(ctx context.Context, name string, pdf io.Reader) (Job, error) {
 	printer, state, err := p.printer(ctx)
 	switch {
 	case err != nil:
@@ -78,7 +78,7 @@ func (p Printer) send(ctx context.Context, name string, pdf []byte) (Job, error)
 	// An lp that is killed may have made a job, and told nobody its number.
 	whole, stop := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer stop()
-	said, err := p.run(whole, bytes.NewReader(pdf), "lp", "-d", printer, "-t", plain(name), "-o", "media=A4", "-")
+	said, err := p.run(whole, pdf, "lp", "-d", printer, "-t", plain(name), "-o", "media=A4", "-")
 	if err != nil {
 		return Job{}, err
 	}

@@ -24,7 +24,7 @@ func TestPrint(t *testing.T) {
 	t.Parallel()
 	s := papertest.Start(t, papertest.Options{})
 	const name = "Obtenir mon attestation"
-	job, err := s.Printer().Print(soon(t), name, pages(t, 3))
+	job, err := s.Printer().Print(soon(t), name, bytes.NewReader(pages(t, 3)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ const driver = "/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd"
 func TestPrintWithDriver(t *testing.T) {
 	t.Parallel()
 	s := papertest.Start(t, papertest.Options{Driver: driver})
-	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 3)); err != nil {
+	if _, err := s.Printer().Print(soon(t), "Fiche", bytes.NewReader(pages(t, 3))); err != nil {
 		t.Fatal(err)
 	}
 	if got := s.Printed(); len(got) != 1 || count(t, got[0]) != "3" {
@@ -82,7 +82,7 @@ func TestPrintAnyName(t *testing.T) {
 	t.Parallel()
 	s := papertest.Start(t, papertest.Options{})
 	for i, name := range []string{"", "-d autre", "L'été\nà\x00 l'eau \xff", strings.Repeat("é", 400)} {
-		if _, err := s.Printer().Print(soon(t), name, pages(t, 1)); err != nil {
+		if _, err := s.Printer().Print(soon(t), name, bytes.NewReader(pages(t, 1))); err != nil {
 			t.Errorf("%q: %v", name, err)
 		}
 		if got := len(s.Printed()); got != i+1 {
@@ -101,7 +101,7 @@ func TestNoPrinter(t *testing.T) {
 			if state, err := printer.Ready(soon(t)); err != nil || state != paper.None {
 				t.Errorf("got %q, %v, want %q", state, err, paper.None)
 			}
-			if _, err := printer.Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrNone) {
+			if _, err := printer.Print(soon(t), "Fiche", bytes.NewReader(pages(t, 1))); !errors.Is(err, paper.ErrNone) {
 				t.Errorf("got %v, want %v", err, paper.ErrNone)
 			}
 			if err := printer.CancelAll(soon(t)); err != nil {
@@ -135,7 +135,7 @@ func TestPaused(t *testing.T) {
 	if state, err := s.Printer().Ready(soon(t)); err != nil || state != paper.Paused {
 		t.Errorf("got %q, %v, want %q", state, err, paper.Paused)
 	}
-	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrPaused) {
+	if _, err := s.Printer().Print(soon(t), "Fiche", bytes.NewReader(pages(t, 1))); !errors.Is(err, paper.ErrPaused) {
 		t.Errorf("got %v, want %v", err, paper.ErrPaused)
 	}
 	if got := s.Spool(); len(got) > 0 {
@@ -149,7 +149,7 @@ func TestPausedByFault(t *testing.T) {
 	t.Parallel()
 	s := papertest.Start(t, papertest.Options{OnFault: "stop-printer"})
 	s.Tell("broken", "")
-	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrPaused) {
+	if _, err := s.Printer().Print(soon(t), "Fiche", bytes.NewReader(pages(t, 1))); !errors.Is(err, paper.ErrPaused) {
 		t.Errorf("got %v, want %v", err, paper.ErrPaused)
 	}
 	if got := s.Command("lpstat", "-o"); got != "" {
@@ -161,7 +161,7 @@ func TestFailed(t *testing.T) {
 	t.Parallel()
 	s := papertest.Start(t, papertest.Options{})
 	s.Tell("broken", "")
-	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); !errors.Is(err, paper.ErrFailed) {
+	if _, err := s.Printer().Print(soon(t), "Fiche", bytes.NewReader(pages(t, 1))); !errors.Is(err, paper.ErrFailed) {
 		t.Errorf("got %v, want %v", err, paper.ErrFailed)
 	}
 }
@@ -170,7 +170,7 @@ func TestFailed(t *testing.T) {
 func TestFailedInDriver(t *testing.T) {
 	t.Parallel()
 	s := papertest.Start(t, papertest.Options{Driver: driver})
-	if _, err := s.Printer().Print(soon(t), "Fiche", []byte("%PDF-1.4\nnothing more")); !errors.Is(err, paper.ErrFailed) {
+	if _, err := s.Printer().Print(soon(t), "Fiche", strings.NewReader("%PDF-1.4\nnothing more")); !errors.Is(err, paper.ErrFailed) {
 		t.Errorf("got %v, want %v", err, paper.ErrFailed)
 	}
 	if got := s.Command("lpstat", "-o"); got != "" {
@@ -292,7 +292,7 @@ func TestCancelAll(t *testing.T) {
 		}
 	}
 	s.Forget("busy")
-	if _, err := s.Printer().Print(soon(t), "Fiche", pages(t, 1)); err != nil {
+	if _, err := s.Printer().Print(soon(t), "Fiche", bytes.NewReader(pages(t, 1))); err != nil {
 		t.Errorf("the next resident cannot print: %v", err)
 	}
 	if got := len(s.Printed()); got != 1 {
@@ -332,7 +332,7 @@ func printing(ctx context.Context, t *testing.T, s *papertest.Service) <-chan er
 	done := make(chan error, 1)
 	file := pages(t, 1)
 	go func() {
-		_, err := s.Printer().Print(ctx, "Fiche", file)
+		_, err := s.Printer().Print(ctx, "Fiche", bytes.NewReader(file))
 		done <- err
 	}()
 	return done

@@ -35,7 +35,7 @@ type press struct {
 
 // print begins to print, and does not wait: a printer takes longer than a
 // person waits for a site.
-func (s *Stage) print(e kiosk.Print) {
+func (s *Stage) print(sheet func(context.Context) error) {
 	if s.world.Paper == nil {
 		return
 	}
@@ -47,7 +47,7 @@ func (s *Stage) print(e kiosk.Print) {
 	s.press.sheets.Go(func() {
 		ctx, stop := context.WithTimeout(ctx, printTakes)
 		defer stop()
-		if err := s.world.Paper.Print(ctx, e); err != nil {
+		if err := sheet(ctx); err != nil {
 			s.world.Log.Warn("print sheet", "err", err)
 		}
 	})

@@ -75,6 +75,7 @@ type World struct {
 	Lamp    Lamp                   // nil: this screen cannot be switched off
 	Spare   Spare                  // nil: there is nothing to do beside
 	Paper   Paper                  // nil: this machine has no printer
+	Papers  Papers                 // nil: no site gives any
 	Bell    Bell                   // nil: nobody can be called from here
 	Door    Door                   // nil: staff have no PIN on this machine
 	Doctor  Doctor                 // nil where Door is
@@ -96,8 +97,9 @@ type Stage struct {
 	model  *kiosk.Model
 	news   chan kiosk.Intent
 	work   chan task
-	chores chan kiosk.Effect  // small things that are asked of the machine
-	acts   chan kiosk.OnPage  // what is asked of the open site
+	chores chan kiosk.Effect // small things that are asked of the machine
+	acts   chan kiosk.OnPage // what is asked of the open site
+	draws  chan kiosk.DrawPaper
 	try    try                // a network that is being joined
 	hole   image.Rectangle    // the windows stand for a page there; empty: for none
 	spare  bool               // nobody needs the machine
@@ -129,7 +131,7 @@ const closeTakes = 10 * time.Second
 
 // New makes the stage of a model. Nothing is shown before the first Do.
 func New(m *kiosk.Model, w World) *Stage {
-	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog), chores: make(chan kiosk.Effect, backlog), acts: make(chan kiosk.OnPage, actsLag)}
+	return &Stage{world: w, model: m, news: make(chan kiosk.Intent, backlog), work: make(chan task, backlog), chores: make(chan kiosk.Effect, backlog), acts: make(chan kiosk.OnPage, actsLag), draws: make(chan kiosk.DrawPaper, 1)}
 }
 
 // News is what the world has to say. The owner hands each to Do.
@@ -244,6 +246,7 @@ func (s *Stage) counted(err error) {
 func (s *Stage) Run(ctx context.Context) {
 	go s.runChores(ctx)
 	go s.runActs(ctx)
+	go s.runDraws(ctx)
 	for {
 		select {
 		case t := <-s.work:
@@ -263,7 +266,9 @@ func (s *Stage) carry(t task) {
 	case kiosk.ClosePage:
 		s.closePage()
 	case kiosk.Print:
-		s.print(e)
+		s.print(func(ctx context.Context) error { return s.world.Paper.Print(ctx, e) })
+	case kiosk.SendPaper:
+		s.print(func(ctx context.Context) error { s.world.Papers.Send(ctx, e); return nil })
 	case kiosk.Wipe:
 		if t.after != nil {
 			t.after.Wait()
@@ -301,6 +306,9 @@ func (s *Stage) closePage() bool {
 func (s *Stage) wipe() bool {
 	closed := s.closePage()
 	closed = s.erasePaper() && closed
+	if s.world.Papers != nil {
+		s.world.Papers.Shred()
+	}
 	closed = s.forgetWifi() && closed
 	if err := s.world.Journal.Wipe(); err != nil {
 		s.world.Log.Error("wipe journal", "err", err)

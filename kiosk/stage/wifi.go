@@ -72,6 +72,8 @@ func (s *Stage) beginMachine(e kiosk.Effect) {
 		}
 	case kiosk.SeekWifi, kiosk.ForgetWifi, kiosk.SwitchWifiOn, kiosk.Shine, kiosk.PowerOff:
 		s.chores <- e
+	case kiosk.DrawPaper, kiosk.SendPaper, kiosk.Shred:
+		s.beginPaper(e)
 	case kiosk.Renew:
 		s.over = s.world.Renew != nil && s.world.Renew()
 	default:

@@ -50,6 +50,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.volume(s)
 	case kiosk.Takeaway:
 		p.takeaway(s)
+	case kiosk.Paper:
+		p.paper(s)
 	default:
 		p.device(s)
 	}

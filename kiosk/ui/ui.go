@@ -186,7 +186,7 @@ func (v *View) draw() {
 // lay lays a screen out.
 func (o Options) lay(s kiosk.Screen, size fyne.Size, scale float32, page int) *pen {
 	look := o.Panel.Look(size.Width, s.Frame().Comfort)
-	board := part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: o.Picture, Drawer: &o.Known.drawer, Pixels: scale})
+	board := part.NewBoard(look, part.Files{Icon: assets.Icon, Picture: o.pictures(s), Drawer: &o.Known.drawer, Pixels: scale})
 	board.Lit, board.RightToLeft = s.Frame().Lit, s.Frame().RightToLeft
 	p := &pen{
 		Board:  board,
@@ -200,6 +200,15 @@ func (o Options) lay(s kiosk.Screen, size fyne.Size, scale float32, page int) *p
 		p.Mirror(size.Width)
 	}
 	return p
+}
+
+// pictures are those of the catalogue, and the one that a screen brings along.
+func (o Options) pictures(s kiosk.Screen) func(string) ([]byte, bool) {
+	paper, ok := s.(kiosk.Paper)
+	if !ok {
+		return o.Picture
+	}
+	return func(name string) ([]byte, bool) { return paper.PNG, name == paper.Picture && name != "" }
 }
 
 // filler gives paper and glass the whole canvas, and has the screen drawn for

@@ -58,7 +58,7 @@ func (p *Paper) Print(ctx context.Context, e kiosk.Print) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.Printer.Print(ctx, name, pdf)
+	_, err = p.Printer.Print(ctx, name, bytes.NewReader(pdf))
 	return err
 }
 

@@ -27,6 +27,7 @@ type Site struct {
 	Area    func() image.Rectangle // where the site stands, in pixels of the screen
 	Scale   func() float64         // how much larger than the web's 96 dots an inch
 	Hosts   func() []content.Host  // all that any visit may show
+	Papers  Papers                 // non-nil where there is a browser
 	Tell    func(kiosk.Event)
 	Log     *slog.Logger
 	visits  chan int // numbers of the visits that begin
@@ -73,6 +74,7 @@ func (s *Site) Close(ctx context.Context) error {
 		return nil
 	}
 	defer s.cool()
+	s.open.Store(0)
 	return s.browser.Close(ctx)
 }
 
@@ -90,6 +92,8 @@ func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
 		_ = s.browser.Retry(ctx) // what comes of it is told
 	case kiosk.PointAt:
 		s.point(ctx, e)
+	case kiosk.CapturePage:
+		s.capture(ctx, e.Visit)
 	default:
 		s.write(ctx, e)
 	}
@@ -111,6 +115,10 @@ func (s *Site) Run(ctx context.Context) {
 		select {
 		case visit = <-s.visits:
 		case e := <-s.browser.Events():
+			if paper, ok := e.(browser.Paper); ok {
+				s.take(ctx, visit, paper)
+				continue
+			}
 			if told := news(visit, e); told != nil {
 				s.Tell(told)
 			}
@@ -129,6 +137,8 @@ func news(visit int, e browser.Event) kiosk.Event {
 		return kiosk.PageLeft{Visit: visit}
 	case browser.SecondGone:
 		return kiosk.MailGone{Visit: visit}
+	case browser.Unwanted:
+		return lost(visit, e)
 	case browser.Refused:
 		return kiosk.PageRefused{Visit: visit, Host: e.Host}
 	case browser.Pointed:
