@@ -87,10 +87,16 @@ func (g *glass) anything(dice *rand.Rand) {
 // a key leads there, and over a site the bar does.
 func (x *thread) home(g *glass) {
 	x.t.Helper()
-	bar := image.Pt(screenWidth/12, screenHeight/16) // where "Accueil" stands over a site
+	bar := image.Pt(screenWidth/12, screenHeight/16)     // where "Accueil" stands over a site
+	quit := image.Pt(screenWidth/2, screenHeight*72/100) // where "Quitter" stands in the question
 	x.await("the terminal comes home, and not to "+strconv.Quote(x.last()), func() bool {
 		if strings.HasPrefix(x.last(), "Home\t") {
 			return true
+		}
+		if strings.HasPrefix(x.last(), "Notice\t") { // what was typed will be lost: leave all the same
+			g.tap(quit)
+			time.Sleep(calm)
+			return false
 		}
 		x.xdo("key", "Escape")
 		time.Sleep(calm)

@@ -32,35 +32,49 @@ const (
 	symModeShift = 0xff7e // Mode_switch
 	symLevel3    = 0xfe03 // ISO_Level3_Shift, AltGr
 	symNumLock   = 0xff7f
+	symReturn    = 0xff0d
+	symEnter     = 0xff8d // KP_Enter
 )
 
 // grabs lists what is swallowed: all but what is let through, which is plain
 // keys of text and movement, with Shift, AltGr and the locks; and Ctrl alone
 // with C, V, X, A, Z. Escape passes only where no page is shown. A key that
 // the keyboard has no symbol for is swallowed as well: Chromium would read its
-// hardware code, and open its help by a key that is no F1 to anybody else.
+// hardware code, and open its help by a key that is no F1 to anybody else. On a
+// page Return with Shift is one as well: on a link it opens a window.
 func grabs(k keyboard, page bool) []grab {
 	var all []grab
 	harmless, locks := k.harmless(), k.locks()
 	for mods := range uint16(256) {
 		switch {
+		case page && mods&^harmless == 0 && mods&shiftBit != 0:
+			all = append(all, k.with(mods, k.returns)...)
 		case mods&^harmless == 0:
 		case mods&^locks == ctrlBit:
-			for _, code := range k.codes() {
-				if !k.copies(code) && !k.modifies(code) {
-					all = append(all, grab{mods, code})
-				}
-			}
+			all = append(all, k.with(mods, func(code byte) bool { return !k.copies(code) && !k.modifies(code) })...)
 		default:
 			all = append(all, grab{mods, anyKey})
 		}
 	}
+	return append(all, k.with(anyBits, func(code byte) bool {
+		return !k.modifies(code) && !k.types(code) && (page || k.symbol(code) != symEscape)
+	})...)
+}
+
+// with are the keys that are swallowed with those modifiers.
+func (k keyboard) with(mods uint16, swallowed func(code byte) bool) (list []grab) {
 	for _, code := range k.codes() {
-		if !k.modifies(code) && !k.types(code) && (page || k.symbol(code) != symEscape) {
-			all = append(all, grab{anyBits, code})
+		if swallowed(code) {
+			list = append(list, grab{mods, code})
 		}
 	}
-	return all
+	return list
+}
+
+// returns reports whether the key is Return, or Enter of the number pad.
+func (k keyboard) returns(code byte) bool {
+	sym := k.symbol(code)
+	return sym == symReturn || sym == symEnter
 }
 
 // harmless is the set of modifier bits with which a key is no command. Browsers

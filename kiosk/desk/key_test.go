@@ -197,6 +197,8 @@ func commands(e xproto.KeyPressEvent, faces []xproto.Keysym) string {
 func withModifiers(state uint16, faces []xproto.Keysym) string {
 	const locks = xproto.ModMaskLock | xproto.ModMask2
 	switch {
+	case state&xproto.ModMaskShift != 0 && (faces[0] == symReturn || faces[0] == 0xff8d):
+		return "a link in a new window"
 	case state&(xproto.ModMask1|xproto.ModMask4) != 0:
 		return "a command with Alt or Super"
 	case state&xproto.ModMaskControl == 0:

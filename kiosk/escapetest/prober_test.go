@@ -122,19 +122,14 @@ func (p *prober) judge(a attempt, before beat, picture []byte, began time.Time) 
 // page says what became of the page.
 func (p *prober) page(a attempt, before beat) string {
 	if a.jam {
-		if p.on.name() == "plain" { // nothing leads back from it
-			if _, ok := p.s.last(time.Now().Add(-600 * time.Millisecond)); !ok {
-				return "the page stands still, and nothing leads back"
-			}
-		}
-		return ""
+		return p.jammed()
 	}
-	now, ok := beat{}, false
 	since := time.Now()
 	within := 5 * time.Second // what broke may take to be mended
 	if p.on.name() == "plain" {
 		within = 2 * time.Second
 	}
+	now, ok := beat{}, false
 	for deadline := since.Add(within); time.Now().Before(deadline) && !ok; time.Sleep(20 * time.Millisecond) {
 		now, ok = p.s.last(since)
 	}
@@ -147,13 +142,32 @@ func (p *prober) page(a attempt, before beat) string {
 		return "the page's size went from " + before.size + " to " + now.size
 	case !a.leave && now.path != before.path:
 		return "the page went to " + now.path
-	case p.s.pages(time.Now().Add(-1100*time.Millisecond)) > 1:
-		time.Sleep(1500 * time.Millisecond) // a page that has just made place for another
-		if p.s.pages(time.Now().Add(-1100*time.Millisecond)) > 1 {
-			return "a second page runs behind"
-		}
+	case p.two():
+		return "a second page runs behind"
 	}
 	return ""
+}
+
+// jammed says that a page stands still from which nothing leads back.
+func (p *prober) jammed() string {
+	if p.on.name() != "plain" {
+		return ""
+	}
+	if _, ok := p.s.last(time.Now().Add(-600 * time.Millisecond)); !ok {
+		return "the page stands still, and nothing leads back"
+	}
+	return ""
+}
+
+// two reports whether two pages run, and not only one that makes place for
+// another.
+func (p *prober) two() bool {
+	const lately = 1100 * time.Millisecond
+	if p.s.pages(time.Now().Add(-lately)) < 2 {
+		return false
+	}
+	time.Sleep(lately + 400*time.Millisecond)
+	return p.s.pages(time.Now().Add(-lately)) > 1
 }
 
 // title is what the highest window says of itself.

@@ -1,7 +1,6 @@
-// What a page takes from the person is given back at once: the pointer, with
-// which they reach our bar, the whole screen, and the size of the page, which
-// Ctrl and a wheel would change. There is nothing on our screen to undo it by.
-addEventListener("pointerlockchange", () => document.pointerLockElement && document.exitPointerLock(), true);
+// What a page takes from the person is given back at once: the whole screen, and
+// the size of the page, which Ctrl and a wheel would change. There is nothing on
+// our screen to undo it by.
 addEventListener("fullscreenchange", () => document.fullscreenElement && document.exitFullscreen().catch(() => {}), true);
 
 // A wheel waits for whoever may stop it, so that we listen only while Ctrl is
