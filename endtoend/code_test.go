@@ -18,6 +18,10 @@ func (h *hall) codes() {
 	h.touch("Se connecter")
 	h.reads("connect.caf", "Code de sécurité")
 
+	r.press(kiosk.OpenHelp{})
+	r.press(kiosk.OpenPhone{ID: "caf", Procedure: "attestation"})
+	r.press(kiosk.ToPage{})
+	r.press(kiosk.OpenHelp{})
 	r.press(kiosk.AwaitCode{})
 	r.choose(kiosk.PickMail{ID: "webmail"})
 	r.takes(kiosk.PickMail{ID: "webmail"})
