@@ -105,14 +105,14 @@ func (s *pages) order(k bench, names, next []string) int {
 	return s.orders
 }
 
-// told waits for what is told of a step, or is nil.
+// told waits for what is told of a step, or of a text that was touched, or is nil.
 func told(k bench, in time.Duration) browser.Event {
 	end := time.After(in)
 	for {
 		select {
 		case e := <-k.b.Events():
 			switch e.(type) {
-			case browser.Pointed, browser.PointDone:
+			case browser.Pointed, browser.PointDone, browser.TextTouched:
 				return e
 			}
 		case <-end:
