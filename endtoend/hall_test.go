@@ -108,7 +108,7 @@ func (h *hall) touch(name string) {
 				return
 			}
 		}
-		h.scroll(thing.At.Min.Y > screenHeight/2)
+		h.scroll(v, thing.At.Min.Y > v.Window.Min.Y+v.Window.Dy()/2)
 	}
 	h.picture("stuck")
 	h.t.Fatalf("nothing can be pressed that is called %q: %+v", name, h.sites.View())
@@ -126,13 +126,14 @@ func (h *hall) arrives(before sitetest.View) bool {
 }
 
 // scroll moves the page in front by a turn of the wheel, as a finger drags it.
-func (h *hall) scroll(down bool) {
+func (h *hall) scroll(v sitetest.View, down bool) {
 	h.t.Helper()
 	wheel := "4"
 	if down {
 		wheel = "5"
 	}
-	h.xdo("mousemove", strconv.Itoa(screenWidth/2), strconv.Itoa(screenHeight/2), "click", wheel)
+	middle := v.Window.Min.Add(v.Window.Size().Div(2)) // our keyboard may have the rest
+	h.xdo("mousemove", strconv.Itoa(middle.X), strconv.Itoa(middle.Y), "click", wheel)
 	time.Sleep(150 * time.Millisecond) // the page tells where its things are a moment later
 }
 

@@ -231,6 +231,14 @@ func shown(screen kiosk.Screen) kiosk.Screen {
 		return s
 	case kiosk.Page: // a narrow bar has no room for all; how long it waits stands for its name
 		s.Clock, s.Code, s.Name = "", nil, ""
+		if s.Strip != nil {
+			strip := *s.Strip
+			strip.Facts = nil
+			s.Strip = &strip
+		}
+		if s.Keys != nil { // on a small panel the strip gives way to our keyboard
+			s.Strip = nil
+		}
 		if s.Left != "" {
 			s.Name = ""
 		}

@@ -18,6 +18,7 @@ type View struct {
 	Path    string
 	Title   string // its first heading
 	Size    image.Point
+	Window  image.Rectangle // on the screen, in pixels
 	Things  []Thing
 	Presses int // that reached it: a browser drops those that come too early
 }
@@ -113,8 +114,9 @@ func (s *Sites) sees(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := View{Host: hostOf(r), Path: told.Path, Title: told.Title, Size: image.Pt(int(told.Width), int(told.Height)), Presses: told.Presses}
+	pixel := func(origin, at float64) int { return int(math.Round((origin + at) * told.Ratio)) }
+	v.Window = image.Rect(pixel(told.Left, 0), pixel(told.Top, 0), pixel(told.Left, told.Width), pixel(told.Top, told.Height))
 	for _, t := range told.Things {
-		pixel := func(origin, at float64) int { return int(math.Round((origin + at) * told.Ratio)) }
 		v.Things = append(v.Things, Thing{
 			Name: t.Name, Tag: t.Tag, Text: t.Text, Lit: t.Lit, Free: t.Free,
 			At: image.Rect(pixel(told.Left, t.X), pixel(told.Top, t.Y), pixel(told.Left, t.X+t.W), pixel(told.Top, t.Y+t.H)),

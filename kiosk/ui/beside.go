@@ -9,9 +9,8 @@ import (
 )
 
 // pageStrip is what stands beside a site, or nil, with how long a code is waited
-// for and the key about it, where the bar had no room for that. Where nothing
-// else stands there a key that only begins to wait is not worth the room: the
-// help has it too.
+// for and the key about it, where the bar had no room for that. A key that
+// only begins to wait is not worth the room: the help has it too.
 func pageStrip(s kiosk.Page) *kiosk.Strip {
 	var strip kiosk.Strip
 	if s.Strip != nil {
@@ -24,10 +23,12 @@ func pageStrip(s kiosk.Page) *kiosk.Strip {
 		strip.Say = s.Left
 	}
 	if s.Code != nil && len(strip.Keys) < 3 {
-		_, begins := s.Code.Tap.(kiosk.AwaitCode)
-		if !begins || s.Strip != nil {
+		if _, begins := s.Code.Tap.(kiosk.AwaitCode); !begins {
 			strip.Keys = append(strip.Keys[:len(strip.Keys):len(strip.Keys)], *s.Code)
 		}
+	}
+	if strip.Fold != nil {
+		strip.Keys = append(strip.Keys[:len(strip.Keys):len(strip.Keys)], *strip.Fold)
 	}
 	if strip.Say == "" && len(strip.Keys) == 0 {
 		return nil
@@ -38,9 +39,10 @@ func pageStrip(s kiosk.Page) *kiosk.Strip {
 // besideForm is one way to lay a strip out: its keys beside its words, or below.
 type besideForm struct {
 	words part.Column
+	look  part.Text // the last of words
+	spare int       // lines that it has, wanted or not
 	keys  []part.Key
 	below bool
-	size  float32
 }
 
 // strips draws the strip at a place that cut makes of a height. Its words are as
@@ -52,16 +54,10 @@ func (p *pen) strips(s kiosk.Strip, width, height float32, cut func(h float32) p
 	var best besideForm
 	tall := float32(-1)
 	for _, size := range []float32{p.Body, p.Base * 1.3, p.Base * 1.15, p.Base} {
-		for _, below := range []bool{false, true} {
-			if below && len(s.Keys) == 0 {
-				continue
-			}
+		for _, below := range []bool{false, len(s.Keys) > 0} {
 			f := p.besideForm(s, size, below, width)
 			if h := p.besideHigh(f, width); tall < 0 || h < tall {
 				best, tall = f, h
-			}
-			if tall <= most && !below {
-				break
 			}
 		}
 		if tall <= most {
@@ -86,7 +82,15 @@ func (p *pen) besideForm(s kiosk.Strip, size float32, below bool, width float32)
 	where := part.Text{Words: s.Where, Size: min(size, p.Base*1.15), Ink: p.Soft, Bold: true}
 	say := part.Text{Words: s.Say, Size: size, Ink: p.Ink, Bold: true}
 	look := part.Text{Words: s.Look, Size: size, Ink: p.Ink}
-	f := besideForm{below: below, size: size, words: part.Column{Blocks: add(nil, where, say, look), Gap: p.Base * 0.15}}
+	f := besideForm{below: below, look: look, words: part.Column{Blocks: add(nil, where, say, look), Gap: p.Base * 0.15}}
+	for _, fact := range s.Facts {
+		if !p.Compact { // a small panel has not the room
+			f.words.Blocks = append(f.words.Blocks, part.Text{Words: fact.Label + " : " + fact.Value, Size: size, Ink: p.Ink})
+		}
+	}
+	if s.Fold != nil && s.Say != "" { // a guide: what to look for comes and goes, and the site must not move for it
+		f.spare = lookLines
+	}
 	place := part.Rect{W: width, H: p.MM(theme.SmallMM)}
 	if !below {
 		place.W = width * 0.6
@@ -107,16 +111,28 @@ func (p *pen) besideWide(f besideForm) float32 {
 	return wide
 }
 
+// lookLines is how many lines a guide keeps for what to look for.
+const lookLines = 2
+
+// saidHigh is how high the words of a strip are, with the lines that it keeps.
+func (f besideForm) saidHigh(width float32) float32 {
+	lines := 0
+	if f.look.Words != "" {
+		lines = len(f.look.Lines(width))
+	}
+	return f.words.Height(width) + f.look.Line()*float32(max(0, f.spare-lines))
+}
+
 // besideHigh is how high a strip is, without its edges.
 func (p *pen) besideHigh(f besideForm, width float32) float32 {
 	if len(f.keys) == 0 {
-		return f.words.Height(width)
+		return f.saidHigh(width)
 	}
 	key := p.MM(theme.SmallMM)
 	if f.below {
-		return f.words.Height(width) + p.Gap()*0.4 + key
+		return f.saidHigh(width) + p.Gap()*0.4 + key
 	}
-	return max(f.words.Height(width-p.besideWide(f)), key)
+	return max(f.saidHigh(width-p.besideWide(f)), key)
 }
 
 // layBeside draws a strip.
@@ -137,5 +153,8 @@ func (p *pen) layBeside(f besideForm, at part.Rect) {
 	if !f.below {
 		words(p.besideWide(f), 0)
 	}
-	f.words.Draw(p.Board, at.Center(at.W, f.words.Height(at.W)))
+	if f.spare == 0 {
+		at = at.Center(at.W, f.words.Height(at.W))
+	}
+	f.words.Draw(p.Board, at)
 }

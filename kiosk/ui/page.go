@@ -29,7 +29,9 @@ func (p *pen) openPage(s kiosk.Page) {
 	if p.Low {
 		cut = left.CutBottom
 	}
-	s = p.pageBar(s, cut(p.whole(p.MM(PageBarMM)), 0))
+	row := p.whole(p.MM(PageBarMM))
+	bar := cut(row*float32(p.pageRows(s)), 0)
+	s = p.pageBar(s, bar)
 	if s.Keys != nil {
 		p.pageKeys(*s.Keys, &left)
 	}
@@ -60,13 +62,14 @@ func (p *pen) edge(hole part.Rect) {
 // key about a code stands there where it has room, and is then no more to draw.
 func (p *pen) pageBar(s kiosk.Page, at part.Rect) kiosk.Page {
 	at = at.InsetXY(p.Margin(), p.MM(pageEdgeMM))
-	var keys []kiosk.Key
-	for _, at := range []kiosk.BarSlot{kiosk.SlotBack, kiosk.SlotHome, kiosk.SlotRead} {
-		if k := slot(s.Around.Bar, at); k != nil {
-			keys = append(keys, *k)
+	keys := pageBarKeys(s)
+	if p.pageRows(s) > 1 {
+		row := at.CutTop((at.H-p.Gap())/2, p.Gap())
+		for i, k := range p.pageRow(keys[:len(keys)-len(keys)/2], row) {
+			k.Draw(p.Board, row.Grid(i, 0, [2]int{len(keys) - len(keys)/2, 1}, p.Gap()))
 		}
+		keys = keys[len(keys)-len(keys)/2:]
 	}
-	keys = append(keys, s.Tools...)
 	if s.Code != nil && s.Left == "" && p.rowFits(p.pageRow(append(keys[:len(keys):len(keys)], *s.Code, kiosk.Key{Text: s.Clock}), at), at.InsetXY(p.MM(theme.TargetMM), 0)) {
 		keys, s.Code = append(keys, *s.Code), nil
 	}
@@ -92,6 +95,31 @@ func (p *pen) pageBar(s kiosk.Page, at part.Rect) kiosk.Page {
 // apart is what lies between the edge of the bar and what can be pressed beside
 // it.
 func (p *pen) apart() float32 { return p.MM(theme.GapMM - pageEdgeMM + 0.3) }
+
+// pageBarKeys are the keys of the bar of a site, but that in the other corner.
+func pageBarKeys(s kiosk.Page) []kiosk.Key {
+	var keys []kiosk.Key
+	for _, at := range []kiosk.BarSlot{kiosk.SlotBack, kiosk.SlotHome, kiosk.SlotRead} {
+		if k := slot(s.Around.Bar, at); k != nil {
+			keys = append(keys, *k)
+		}
+	}
+	return append(keys, s.Tools...)
+}
+
+// pageRows is how many rows the bar has: two where a panel that stands upright
+// has no room for one.
+func (p *pen) pageRows(s kiosk.Page) int {
+	at := part.Rect{W: p.all.W, H: p.MM(PageBarMM)}.InsetXY(p.Margin(), p.MM(pageEdgeMM))
+	keys := pageBarKeys(s)
+	if finish := slot(s.Around.Bar, kiosk.SlotFinish); finish != nil {
+		keys = append(keys, *finish)
+	}
+	if p.rowFits(p.pageRow(keys, at), at) {
+		return 1
+	}
+	return 2
+}
 
 // slot is the key that stands there, or nil.
 func slot(bar []kiosk.Key, at kiosk.BarSlot) *kiosk.Key {
