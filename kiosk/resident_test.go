@@ -50,6 +50,9 @@ func TestRandomResident(t *testing.T) {
 				if body == kiosk.Borne && (r.seen["Attract"] == 0 || r.seen["Resting"] == 0) {
 					t.Errorf("the resident never came to an idle terminal: %v", r.seen)
 				}
+				if body == kiosk.Borne && r.seen["Takeaway"] == 0 {
+					t.Errorf("the resident never asked for help beside a page: %v", r.seen)
+				}
 				if len(r.seen) < 13 {
 					t.Errorf("the resident saw only %d kinds of screens: %v", len(r.seen), r.seen)
 				}

@@ -119,10 +119,15 @@ func TestReadTouched(t *testing.T) {
 	s.put("/next", "<p>La page d'après.")
 	s.open(k, "/")
 	touch(k, "first")
-	silent(k, 300*time.Millisecond)
+	if text, read := touchedText(k, 300*time.Millisecond); read {
+		t.Errorf("before anything is read, it reads %q", text.Sentences)
+	}
 	text := hears(k)
 	touch(k, "first")
-	wants(k, browser.TextTouched{Text: browser.Text{Lang: "fr-fr", Sentences: text.Sentences[1:4]}})
+	got, _ := touchedText(k, 15*time.Second)
+	if diff := cmp.Diff(browser.Text{Lang: "fr-fr", Sentences: text.Sentences[1:4]}, got); diff != "" {
+		t.Fatalf("told (-want +got):\n%s", diff)
+	}
 	if err := k.b.LightSentence(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +137,9 @@ func TestReadTouched(t *testing.T) {
 	t.Run("AButtonStillActs", func(t *testing.T) {
 		k.t = t
 		touch(k, "send")
-		silent(k, 300*time.Millisecond)
+		if text, read := touchedText(k, 300*time.Millisecond); read {
+			t.Errorf("it reads %q", text.Sentences)
+		}
 		var title string
 		if try(t, k, `document.title`, &title); title != "envoyé" {
 			t.Errorf("the button did nothing: %q", title)
@@ -141,10 +148,8 @@ func TestReadTouched(t *testing.T) {
 	t.Run("AFieldIsNotRead", func(t *testing.T) {
 		k.t = t
 		touch(k, "secret")
-		for len(k.b.Events()) > 0 {
-			if e, read := (<-k.b.Events()).(browser.TextTouched); read {
-				t.Errorf("it reads %q", e.Sentences)
-			}
+		if text, read := touchedText(k, 300*time.Millisecond); read {
+			t.Errorf("it reads %q", text.Sentences)
 		}
 	})
 	t.Run("UntilItIsOver", func(t *testing.T) {
@@ -153,16 +158,8 @@ func TestReadTouched(t *testing.T) {
 			t.Fatal(err)
 		}
 		touch(k, "title")
-		for deadline := time.After(300 * time.Millisecond); ; {
-			select {
-			case e := <-k.b.Events():
-				if _, read := e.(browser.TextTouched); read {
-					t.Fatal("it reads")
-				}
-				continue
-			case <-deadline:
-			}
-			break
+		if text, read := touchedText(k, 300*time.Millisecond); read {
+			t.Errorf("it reads %q", text.Sentences)
 		}
 		if got := lit(k); got != "" {
 			t.Errorf("lit is %q", got)
@@ -185,6 +182,21 @@ func TestReadTouched(t *testing.T) {
 			}
 		}
 	})
+}
+
+// touchedText waits so long for a text that was touched. Whatever else is told
+// is of others.
+func touchedText(k bench, d time.Duration) (browser.Text, bool) {
+	for deadline := time.After(d); ; {
+		select {
+		case e := <-k.b.Events():
+			if touched, ok := e.(browser.TextTouched); ok {
+				return touched.Text, true
+			}
+		case <-deadline:
+			return browser.Text{}, false
+		}
+	}
 }
 
 // lit is what is underlined.
