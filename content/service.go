@@ -10,6 +10,7 @@ type Service struct {
 	Purpose       string   // what it is for, in one or two sentences
 	Spoken        string   // its address in words, to say on the phone
 	Start         string   // where a visit begins
+	SignOut       string   // opened when a visit ends, so that the site forgets who was there; or empty: nobody knows it
 	Hosts         []Host   // its own hosts; subdomains are meant too
 	FranceConnect bool     // whether it lets people in by FranceConnect
 	Bring         []string // what to have at hand

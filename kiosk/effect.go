@@ -13,6 +13,7 @@ type (
 		Visit   int // the number that the answers bear
 		Service string
 		Start   string
+		SignOut string         // opened for a moment at its end, or empty
 		Hosts   []content.Host // all that may be shown
 	}
 	// ClosePage ends the browser and what it held.

@@ -57,7 +57,7 @@ func (m *Model) openNow() []Effect {
 	service, _ := m.catalog.Service(m.visit.service)
 	m.visit.waits, m.visit.since = false, m.now
 	return []Effect{
-		OpenPage{Visit: m.visit.number, Service: service.ID, Start: startOf(service, m.visit.procedure), Hosts: m.catalog.Hosts(service)},
+		OpenPage{Visit: m.visit.number, Service: service.ID, Start: startOf(service, m.visit.procedure), SignOut: service.SignOut, Hosts: m.catalog.Hosts(service)},
 		Count{What: ServiceOpened, Of: service.ID},
 	}
 }

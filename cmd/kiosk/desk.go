@@ -93,6 +93,14 @@ func (w windows) Page(hole image.Rectangle) error {
 	return w.desk.Page(hole)
 }
 
+// Forget fulfils stage.Windows.
+func (w windows) Forget() error {
+	if w.desk == nil {
+		return nil
+	}
+	return w.desk.Forget()
+}
+
 // Light fulfils stage.Lamp.
 func (w windows) Light(on bool) error {
 	if w.desk == nil {

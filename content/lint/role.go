@@ -28,7 +28,7 @@ const (
 
 // fields tell the role of a text by the last part of its field.
 var fields = map[string]role{
-	"source": origin, "source_url": address, "depart": address,
+	"source": origin, "source_url": address, "depart": address, "deconnexion": address,
 	"verifie_le": day, "a_reverifier_avant": day,
 	"valeur": value, "boutons": label, "adresse": label,
 	"titre": title, "ligne": title, "libelle": title, "nom": title, "mot": title,

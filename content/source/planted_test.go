@@ -145,6 +145,7 @@ var inServices = []planted{
 	{name: "every site of the State", file: aides, old: "[aides.localhost:8080]", new: `["aides.localhost:8080", gouv.fr]`, line: 10, field: "hotes[2]"},
 	{name: "no host", file: aides, old: "[aides.localhost:8080]", new: "[]", line: 10, field: "hotes"},
 	{name: "start elsewhere", file: aides, old: "www.aides.localhost", new: "www.evil-aides.localhost", line: 9, field: "depart"},
+	{name: "signs out elsewhere", file: aides, old: "8080/au-revoir", new: "8081/au-revoir", line: 66, field: "deconnexion"},
 	{name: "start by FranceConnect without it", file: "services/sante.yaml", old: "connexion.sante", new: "franceconnect", line: 7, field: "depart"},
 	{name: "neither yes nor no", file: aides, old: "franceconnect: true", new: "franceconnect: oui", line: 11, field: "franceconnect"},
 	{name: "long pitfall", file: aides, old: "Le site se ferme après 20 minutes.", new: long, line: 17, field: "pieges[1]"},

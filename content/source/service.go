@@ -27,7 +27,8 @@ func (r *reader) service(id string) ranked[content.Service] {
 		Hook:          f.hook(),
 		Purpose:       f.plain("but"),
 		Spoken:        f.plain("adresse"),
-		Start:         r.start(f, id),
+		Start:         r.start(f, id, "depart", f.need),
+		SignOut:       r.start(f, id, "deconnexion", f.text),
 		Hosts:         r.hosts(f.someTexts("hotes")),
 		FranceConnect: f.flag("franceconnect"),
 		Bring:         f.lines("a_preparer"),
@@ -39,7 +40,7 @@ func (r *reader) service(id string) ranked[content.Service] {
 	return one
 }
 
-// start is the first page of a visit to a service. Whether it is allowed shows
+// start is the first or the last page of a visit to a service. Whether it is allowed shows
 // when all files are read, because FranceConnect is in another one.
 type start struct {
 	place
@@ -47,10 +48,10 @@ type start struct {
 	address string
 }
 
-// start is where a visit begins.
-func (r *reader) start(f *form, id string) string {
-	address := f.need("depart")
-	r.starts = append(r.starts, start{f.at("depart"), id, address})
+// start is where a visit begins, or ends.
+func (r *reader) start(f *form, id, key string, read func(string) string) string {
+	address := read(key)
+	r.starts = append(r.starts, start{f.at(key), id, address})
 	return address
 }
 

@@ -214,7 +214,7 @@ func goodServices() []content.Service {
 	}, {
 		ID: "aides", Name: "Aides", Title: "Mes aides", Line: "attestation, déclaration",
 		Purpose: "Ce site d'essai donne des attestations. Il ne sort pas de la machine.",
-		Spoken:  "aides point localhost", Start: "http://www.aides.localhost:8080/accueil",
+		Spoken:  "aides point localhost", Start: "http://www.aides.localhost:8080/accueil", SignOut: "http://www.aides.localhost:8080/au-revoir",
 		Hosts: []content.Host{{Name: "aides.localhost", Port: 8080}}, FranceConnect: true,
 		Bring:    []string{"Votre numéro", "Votre mot de passe"},
 		Pitfalls: []string{"Le site se ferme après 20 minutes."},

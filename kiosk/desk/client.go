@@ -71,6 +71,10 @@ func (c *Client) Touch(matrix [9]float64) error {
 // ErrAway.
 func (c *Client) Hold() error { return c.ask(order{Hold: true}, answerWithin) }
 
+// Forget drops what was copied, wherever the display keeps it. It returns once it
+// is so, or ErrAway.
+func (c *Client) Forget() error { return c.ask(order{Forget: true}, answerWithin) }
+
 // Drawn says that this kiosk has drawn its first screen, which then is shown.
 func (c *Client) Drawn() error { return c.ask(order{Drawn: true}, answerWithin) }
 
@@ -94,7 +98,7 @@ func (c *Client) ask(o order, within time.Duration) error {
 	done := make(chan string, 1)
 	c.mu.Lock()
 	o.ID = c.last.ID + 1
-	if len(o.Touch) > 0 || o.Hold || o.Drawn {
+	if len(o.Touch) > 0 || o.Hold || o.Drawn || o.Forget {
 		o.Mode = c.last.Mode
 	}
 	c.last = o

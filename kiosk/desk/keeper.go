@@ -98,6 +98,8 @@ func (k *keeper) obey(o request) {
 		k.hold()
 	case o.Drawn:
 		k.lift()
+	case o.Forget:
+		k.x.forget()
 	}
 	before := k.mode
 	k.setLight(o.Mode.Dark)

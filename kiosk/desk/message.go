@@ -36,6 +36,8 @@ type order struct {
 	// stays there until the new one has Drawn.
 	Hold  bool `json:"hold,omitempty"`
 	Drawn bool `json:"drawn,omitempty"`
+	// Forget says that nothing may be left that somebody copied.
+	Forget bool `json:"forget,omitempty"`
 }
 
 // Line is a line to the kiosk: an order that was carried out, or news.

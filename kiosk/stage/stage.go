@@ -23,11 +23,12 @@ import (
 type Browser interface {
 	// Open returns once the site can be used, or an error. Where ctx ends it
 	// gives up.
-	Open(ctx context.Context, visit int, start string, hosts []content.Host) error
+	Open(ctx context.Context, e kiosk.OpenPage) error
 	// Act does something on the open site and returns once it is done; what
 	// came of it is told as an event. It may be called while a site opens or closes.
 	Act(ctx context.Context, e kiosk.OnPage)
-	// Close ends the browser and returns once nothing of the visit is left. It
+	// Close signs the person out of the site, which takes a moment, ends the
+	// browser and returns once nothing of the visit is left. It
 	// does nothing where none is open.
 	Close(ctx context.Context) error
 }
@@ -55,6 +56,7 @@ type Journal interface {
 // Windows places the kiosk's window and the browser's.
 type Windows interface {
 	Full() error                     // the kiosk alone
+	Forget() error                   // drops what was copied
 	Page(hole image.Rectangle) error // the site in a hole of the kiosk's window, in pixels of the screen
 }
 
@@ -278,7 +280,7 @@ func (s *Stage) carry(t task) {
 }
 
 func (s *Stage) open(ctx context.Context, e kiosk.OpenPage) {
-	err := s.world.Browser.Open(ctx, e.Visit, e.Start, e.Hosts)
+	err := s.world.Browser.Open(ctx, e)
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled): // nobody waits for it any more
 	case err != nil:
@@ -305,6 +307,10 @@ func (s *Stage) closePage() bool {
 // wipe reports whether everything of the session is gone.
 func (s *Stage) wipe() bool {
 	closed := s.closePage()
+	if err := s.world.Windows.Forget(); err != nil {
+		s.world.Log.Error("forget what was copied", "err", err)
+		closed = false
+	}
 	closed = s.erasePaper() && closed
 	if s.world.Papers != nil {
 		s.world.Papers.Shred()

@@ -40,8 +40,8 @@ func (w *world) note(what string) error {
 	return w.broken
 }
 
-func (w *world) Open(ctx context.Context, _ int, start string, _ []content.Host) error {
-	if err := w.note("open " + start); err != nil {
+func (w *world) Open(ctx context.Context, e kiosk.OpenPage) error {
+	if err := w.note("open " + e.Start); err != nil {
 		return err
 	}
 	if w.open == nil {
@@ -53,6 +53,7 @@ func (w *world) Close(context.Context) error       { return w.note("close") }
 func (w *world) Act(context.Context, kiosk.OnPage) { _ = w.note("act") }
 func (w *world) Wipe() error                       { return w.note("wipe") }
 func (w *world) Full() error                       { return w.note("full") }
+func (w *world) Forget() error                     { return w.note("forget") }
 func (w *world) Page(hole image.Rectangle) error   { return w.note(fmt.Sprintf("page %v", hole)) }
 func (w *world) Count(day, what, of string, _ func(error)) {
 	w.note("count " + day + " " + what + " " + of)
@@ -160,7 +161,7 @@ func TestSession(t *testing.T) {
 		if s, ok := th.shown.(kiosk.Farewell); !ok || len(s.Erased) == 0 {
 			t.Fatalf("shown: %+v", th.shown)
 		}
-		th.world.wants(t, "close", "close", "count "+day+" session ", "full", "wipe")
+		th.world.wants(t, "close", "close", "count "+day+" session ", "forget", "full", "wipe")
 	})
 }
 

@@ -21,14 +21,15 @@ import (
 // bare is a machine without a browser, a journal or a window.
 type bare struct{}
 
-func (bare) Open(context.Context, int, string, []content.Host) error { return nil }
-func (bare) Close(context.Context) error                             { return nil }
-func (bare) Act(context.Context, kiosk.OnPage)                       {}
-func (bare) Keep(kiosk.Progress, func(error))                        {}
-func (bare) Count(string, string, string, func(error))               {}
-func (bare) Wipe() error                                             { return nil }
-func (bare) Full() error                                             { return nil }
-func (bare) Page(image.Rectangle) error                              { return nil }
+func (bare) Open(context.Context, kiosk.OpenPage) error { return nil }
+func (bare) Close(context.Context) error                { return nil }
+func (bare) Act(context.Context, kiosk.OnPage)          {}
+func (bare) Keep(kiosk.Progress, func(error))           {}
+func (bare) Count(string, string, string, func(error))  {}
+func (bare) Wipe() error                                { return nil }
+func (bare) Full() error                                { return nil }
+func (bare) Forget() error                              { return nil }
+func (bare) Page(image.Rectangle) error                 { return nil }
 
 // terminal is a whole kiosk but for its glass, whose printer is a real CUPS.
 type terminal struct {

@@ -33,6 +33,7 @@ type Site struct {
 	visits  chan int // numbers of the visits that begin
 	mailing mailing
 	open    atomic.Int64         // the number of the last of them
+	shown   kiosk.OpenPage       // what Open opened and Close has not closed: theirs alone
 	cold    chan struct{}        // has a value where a visit is over
 	warm    bool                 // a browser is started beforehand
 	room    chan image.Rectangle // where the open site stands now, when that changed
@@ -52,15 +53,19 @@ func On(display, authority string, room []string, log *slog.Logger) *Site {
 func Room() int { return browser.Room() }
 
 // Open fulfils stage.Browser.
-func (s *Site) Open(ctx context.Context, visit int, start string, hosts []content.Host) error {
+func (s *Site) Open(ctx context.Context, e kiosk.OpenPage) error {
 	if s.browser == nil {
 		return errNoDesk
 	}
-	s.open.Store(int64(visit))
-	s.visits <- visit
+	s.open.Store(int64(e.Visit))
+	s.visits <- e.Visit
 	like := s.like()
-	like.Start, like.Hosts = start, hosts
-	return failure(s.browser.Open(ctx, like))
+	like.Start, like.Hosts = e.Start, e.Hosts
+	if err := s.browser.Open(ctx, like); err != nil {
+		return failure(err)
+	}
+	s.shown = e
+	return nil
 }
 
 // like is what all visits have in common.
@@ -75,7 +80,25 @@ func (s *Site) Close(ctx context.Context) error {
 	}
 	defer s.cool()
 	s.open.Store(0)
+	s.signOut(ctx)
 	return s.browser.Close(ctx)
+}
+
+// signOutTakes is how long the page by which a site forgets its person may take.
+const signOutTakes = 3 * time.Second
+
+// signOut opens that page, in the browser that is about to end: what the person
+// was known by there goes with it anyway, and the site should know too.
+func (s *Site) signOut(ctx context.Context) {
+	e := s.shown
+	if s.shown = (kiosk.OpenPage{}); e.SignOut == "" {
+		return
+	}
+	ctx, stop := context.WithTimeout(ctx, signOutTakes)
+	defer stop()
+	if err := s.browser.OpenSecond(ctx, e.SignOut, e.Hosts); err != nil {
+		s.Log.Warn("sign out of a site", "err", err)
+	}
 }
 
 // Act fulfils stage.Browser.
