@@ -19,7 +19,8 @@ import (
 // geometry: words that are cut, left out or lie on each other, targets that are
 // small or close, and what the arrow keys do not reach.
 func (b *Bench) Check(s kiosk.Screen) []string {
-	if _, typed := s.(kiosk.Entry); typed { // a keyboard stays at its page for the next sign
+	switch s.(type) {
+	case kiosk.Entry, kiosk.Page: // a keyboard stays at its page for the next sign
 		b.Show(kiosk.Resting{})
 	}
 	b.Show(s)
