@@ -31,7 +31,7 @@ func (s *site) typed() []attempt {
 	evil := s.address("evil.localhost", "/tape")
 	list := []attempt{
 		{id: "1a", what: "Ctrl+N", do: steps(key("ctrl+n")), quick: true},
-		{id: "1b", what: "Ctrl+N, then an address", do: steps(key("ctrl+n"), pause, write(evil), key("Return"), pause), quick: true},
+		{id: "1b", what: "Ctrl+N, then an address", do: steps(key("ctrl+n"), pause, write(evil), key("Return"), pause)},
 		{id: "2a", what: "Ctrl+T", do: steps(key("ctrl+t")), quick: true},
 		{id: "2b", what: "Ctrl+T, then an address", do: steps(key("ctrl+t"), pause, write(evil), key("Return"), pause)},
 		{id: "3", what: "Ctrl+Shift+N", do: steps(key("ctrl+shift+n"), pause)},
@@ -41,7 +41,7 @@ func (s *site) typed() []attempt {
 		s.address("xn--cf-kia.localhost", "/"), "http://caf.localhost@evil.localhost:" + s.port + "/", s.address("127.0.0.1", "/"), "http://caf.localhost:1/",
 	} {
 		id := []string{"4a", "5a", "5b", "5c", "6", "7a", "7b", "8a", "8b", "8c", "8d", "8e"}[i]
-		list = append(list, attempt{id: id, what: "Ctrl+L, then " + strings.ReplaceAll(to, ":"+s.port, ""), do: steps(key("ctrl+l"), write(to), key("Return"), pause), quick: id == "8a"})
+		list = append(list, attempt{id: id, what: "Ctrl+L, then " + strings.ReplaceAll(to, ":"+s.port, ""), do: steps(key("ctrl+l"), write(to), key("Return"), pause)})
 	}
 	return append(list,
 		attempt{id: "4b", what: "Alt+D, then an address", do: steps(key("alt+d"), write(evil), key("Return"), pause)},
@@ -123,7 +123,7 @@ func moreKeys() []attempt {
 		})
 	}
 	for i, keys := range []string{"ctrl+minus", "ctrl+plus", "ctrl+KP_Subtract", "ctrl+KP_Add"} {
-		list = append(list, attempt{id: "24" + suffix(i), what: keys + " six times", do: steps(key(keys, keys, keys, keys, keys, keys)), quick: i == 0})
+		list = append(list, attempt{id: "24" + suffix(i), what: keys + " six times", do: steps(key(keys, keys, keys, keys, keys, keys))})
 	}
 	return list
 }
@@ -206,8 +206,9 @@ func links() []attempt {
 		{"37z", "secret", "a page that asks for a password by a window"},
 		{"38b", "downgrade", "a page in clear where the server speaks TLS"},
 	} {
-		a := attempt{id: l.id, what: l.what, page: "/to/" + l.to, do: steps(press("1"), pause), quick: strings.Contains(" 8f 28a 29a 30b 31b ", " "+l.id+" ")}
+		a := attempt{id: l.id, what: l.what, page: "/to/" + l.to, do: steps(press("1"), pause), quick: strings.Contains(" 8f 30b 31b ", " "+l.id+" ")}
 		a.leave = l.to == "own-blank" || l.to == "script" || l.to == "secret" || l.to == "pdf"
+		a.toast = strings.HasPrefix(l.id, "31")
 		list = append(list, a)
 	}
 	return append(list, attempt{
@@ -227,7 +228,7 @@ func opened() []attempt {
 		trick("52a", "full screen, with the keyboard locked", "full"), trick("52b", "the pointer caught", "pointer"), trick("52c", "a window that moves itself over everything", "move"),
 		trick("52d", "a window that closes itself", "close"), trick("52e", "a window that closes itself as a new one", "top"), trick("52f", "a refresh to a foreign page", "meta"), trick("52g", "a form to a foreign page", "form"),
 	}
-	list[0].leave, list[2].leave = true, true
+	list[0].leave, list[2].leave, list[4].toast = true, true, true
 	for i := range list {
 		list[i].quick = list[i].id == "33" || list[i].id == "30c" || list[i].id == "52b"
 	}
@@ -245,7 +246,7 @@ func asked() []attempt {
 		"windows", "idle", "key", "newkey", "protocol", "pay", "colour", "share", "picture", "document",
 	} {
 		list = append(list, attempt{
-			id: "37" + suffix(i), what: "a page asks for " + name, page: "/ask/" + name, do: steps([]string{"mousemove", "640", "500"}, press("1"), pause), quick: name == "usb",
+			id: "37" + suffix(i), what: "a page asks for " + name, page: "/ask/" + name, do: steps([]string{"mousemove", "640", "500"}, press("1"), pause),
 			seen: func(p *prober) string {
 				if b, ok := p.s.last(time.Now().Add(-2 * time.Second)); ok && b.heard != "" && !strings.HasPrefix(b.heard, "non") && !refusal(b.heard) {
 					return "it was given: " + b.heard

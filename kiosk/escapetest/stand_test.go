@@ -118,7 +118,7 @@ func (p *plain) way() string { return "" }
 // fits says which window there is beside the browser's.
 func (p *plain) fits(all []window) string {
 	if len(all) > 1 {
-		return "a second window: " + all[len(all)-1].title + " " + all[len(all)-1].class
+		return strings.TrimSpace("a second window " + all[len(all)-1].title)
 	}
 	return ""
 }
