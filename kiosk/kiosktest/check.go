@@ -234,7 +234,7 @@ func shown(screen kiosk.Screen) kiosk.Screen {
 		s.Clock, s.Code, s.Name = "", nil, ""
 		if s.Strip != nil {
 			strip := *s.Strip
-			strip.Facts = nil
+			strip.Facts, strip.Fold = nil, nil
 			s.Strip = &strip
 		}
 		if s.Keys != nil { // on a small panel the strip gives way to our keyboard

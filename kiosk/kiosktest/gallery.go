@@ -71,6 +71,7 @@ type walk struct {
 	now     time.Time
 	try     int // number of the last try to join a network
 	visit   int // number of the last visit that was asked for
+	order   int // number of the last step that was pointed at
 	kept    []Canned
 }
 
@@ -81,6 +82,8 @@ func (w *walk) do(events ...kiosk.Event) {
 			switch f := f.(type) {
 			case kiosk.OpenPage:
 				w.visit = f.Visit
+			case kiosk.PointAt:
+				w.order = f.Order
 			case kiosk.JoinWifi:
 				w.try = f.Try
 			case kiosk.Say: // heard at once
@@ -160,6 +163,7 @@ func (w *walk) through() {
 	w.tools()
 	w.staff()
 	w.site()
+	w.beside()
 	w.end()
 }
 

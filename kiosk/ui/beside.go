@@ -50,6 +50,9 @@ type besideForm struct {
 // room than it needs.
 func (p *pen) strips(s kiosk.Strip, width, height float32, cut func(h float32) part.Rect) {
 	width -= 2 * p.Margin()
+	if at := (part.Rect{W: width, H: p.MM(theme.SmallMM)}); s.Fold != nil && len(s.Keys) > 1 && !p.rowFits(p.pageRow(s.Keys, at), at) {
+		s.Keys = s.Keys[:len(s.Keys)-1] // a narrow panel has not the room to put it away
+	}
 	most := height - p.MM(pageStripMM) - p.MM(pageEdgeMM) - p.apart()
 	var best besideForm
 	tall := float32(-1)
@@ -97,7 +100,7 @@ func (p *pen) besideForm(s kiosk.Strip, size float32, below bool, width float32)
 	}
 	f.keys = p.pageRow(s.Keys, place)
 	for i := range f.keys {
-		f.keys[i].Size = min(f.keys[i].Size, max(size, p.Base))
+		f.keys[i].Size, f.keys[i].Band = min(f.keys[i].Size, max(size, p.Base)), true
 	}
 	return f
 }
