@@ -101,6 +101,10 @@ func (h *hall) touch(name string) {
 			break
 		}
 		thing, _ := v.Thing(name)
+		time.Sleep(250 * time.Millisecond) // nobody aims at what still moves
+		if now, ok := h.sites.View().Thing(name); ok && now.At != thing.At {
+			continue
+		}
 		if thing.Free {
 			h.touched++
 			h.click(thing.Middle().X, thing.Middle().Y)
@@ -137,13 +141,83 @@ func (h *hall) scroll(v sitetest.View, down bool) {
 	time.Sleep(150 * time.Millisecond) // the page tells where its things are a moment later
 }
 
-// writes touches a field and types into it, on a keyboard that stands there.
+// fields are the fields of the stand-ins, as a page tells of them.
+var fields = map[string]kiosk.FieldFocused{
+	"Numéro de Sécurité sociale (13 chiffres)": {Kind: kiosk.NumberField, More: true},
+	"Votre numéro (13 chiffres)":               {Kind: kiosk.NumberField, More: true},
+	"Adresse e-mail":                           {Kind: kiosk.TextField, More: true},
+	"Mot de passe":                             {Kind: kiosk.TextField, Secret: true},
+	"Code reçu":                                {Kind: kiosk.NumberField},
+	"Votre demande":                            {Kind: kiosk.LongField},
+}
+
+// writes touches a field and types into it with our keyboard, key by key, then
+// puts the keyboard away.
 func (h *hall) writes(field, text string) {
 	h.t.Helper()
-	h.touch(field)
-	h.looksFor(func(v sitetest.View) bool { thing, _ := v.Thing(field); return thing.Lit })
-	h.xdo("type", "--delay", "20", text)
+	r := h.resident
+	h.enter(field)
+	focused := fields[field]
+	focused.Visit, focused.Asked = r.number, true
+	r.hears(focused)
+	h.looksFor(func(v sitetest.View) bool {
+		thing, _ := v.Thing(field)
+		return thing.Lit && thing.Free
+	})
+	for _, sign := range text {
+		h.strikes(kiosk.Type{Sign: kiosk.Written(sign)})
+	}
 	h.looksFor(func(v sitetest.View) bool { thing, _ := v.Thing(field); return thing.Text == text })
+	h.strikes(kiosk.PutAway{})
+}
+
+// enter touches a field until it has the focus: one that is drawn elsewhere at
+// that moment is touched again, as anybody does.
+func (h *hall) enter(field string) {
+	h.t.Helper()
+	for range 4 {
+		h.touch(field)
+		ctx, end := context.WithTimeout(context.Background(), 2*time.Second)
+		_, err := h.sites.Look(ctx, func(v sitetest.View) bool { thing, _ := v.Thing(field); return thing.Lit })
+		end()
+		if err == nil {
+			return
+		}
+	}
+	h.picture("stuck")
+	h.t.Fatalf("the field %q takes no focus", field)
+}
+
+// strikes presses a key of our keyboard, and turns to the signs that have it.
+func (h *hall) strikes(e kiosk.Event) {
+	h.t.Helper()
+	r := h.resident
+	for _, keys := range []kiosk.Event{nil, kiosk.TurnKeys{To: kiosk.LetterKeys}, kiosk.TurnKeys{To: kiosk.SignKeys}, kiosk.TurnKeys{To: kiosk.AccentKeys}} {
+		if r.offers(e) {
+			break
+		}
+		if keys != nil && r.offers(keys) {
+			h.strike(keys)
+		}
+	}
+	h.strike(e)
+}
+
+func (h *hall) strike(e kiosk.Event) {
+	h.t.Helper()
+	r := h.resident
+	at := r.find(e)
+	if _, sign := e.(kiosk.Type); sign {
+		time.Sleep(300 * time.Millisecond) // the same key sooner would be a tremor
+	} else {
+		r.calm()
+	}
+	r.touches++
+	h.click(int(at.X), int(at.Y))
+	if _, sign := e.(kiosk.Type); !sign {
+		r.calm()
+	}
+	r.takes(e)
 }
 
 // asked waits until a stand-in was asked for a page since a mark.
