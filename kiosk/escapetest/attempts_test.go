@@ -167,7 +167,7 @@ func presses() []attempt {
 		{id: "34b", what: "drag a link within the page", page: evil, do: drag("300", "600")},
 		{id: "34c", what: "drag an address out of the text to the top", page: "/words", do: append(steps([]string{"click", "--repeat", "3", "1"}), drag("640", "2")...), leave: true},
 		{id: "34d", what: "drag a picture to the top", page: "/picture", do: drag("640", "2")},
-		{id: "51z", what: "the back button of a mouse", do: steps(press("8"))},
+		{id: "23e", what: "the back button of a mouse", do: steps(press("8"))},
 	}
 }
 
