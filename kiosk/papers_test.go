@@ -40,7 +40,7 @@ func TestPaper(t *testing.T) {
 		d.do(kiosk.NearPaper{Is: true}).asked(kiosk.DrawPaper{ID: 1, Page: 2, Part: 1})
 		d.do(kiosk.TurnPaper{By: -1}).asked(kiosk.DrawPaper{ID: 1, Page: 1, Part: kiosk.PaperParts})
 		d.do(kiosk.TurnPaper{By: 9}).asked(kiosk.DrawPaper{ID: 1, Page: 2, Part: kiosk.PaperParts})
-		if s := d.screen.(kiosk.Paper); s.After != nil {
+		if s := d.screen.(kiosk.PaperNear); s.After != nil {
 			t.Error("there is more beyond the end")
 		}
 	})

@@ -13,14 +13,33 @@ type Paper struct {
 	Where   string // "Page 1 sur 2"
 	Picture string // names PNG, and no other picture; empty while it is being drawn
 	PNG     []byte
-	Near    bool     // it is looked at closely: as wide as the screen, a part at a time
 	Wait    string   // what is said where there is no picture
 	Now     []string // what happens to the paper, or why it cannot be printed
 	Before  *Key     // its page before, or nil
 	After   *Key
-	Look    *Key // closely, or whole again; nil where there is no picture
+	Look    *Key // closely; nil where there is no picture
 	Print   *Key // nil where it cannot be printed now
 	Go      Key  // on with the page of the site
+}
+
+// PaperNear shows a page closely: as wide as the screen, a part at a time.
+type PaperNear struct {
+	Around  Frame
+	Where   string // "Page 1 sur 2"
+	Picture string // names PNG, and no other picture; empty while it is being drawn
+	PNG     []byte
+	Wait    string // what is said where there is no picture
+	Before  *Key   // up, or nil
+	After   *Key   // down
+	Whole   Key
+}
+
+// Frame fulfils Screen.
+func (s PaperNear) Frame() Frame { return s.Around }
+
+// Spoken fulfils Screen.
+func (s PaperNear) Spoken() []string {
+	return said{}.and(s.Where, s.Wait).keys(s.Before, s.After, &s.Whole)
 }
 
 // Frame fulfils Screen.
@@ -62,39 +81,48 @@ func (m *Model) papersScreen() Shelf {
 	return s
 }
 
-func (m *Model) paperScreen(p *place) Paper {
+func (m *Model) paperScreen(p *place) Screen {
 	of := m.paperAt(p)
-	s := Paper{
-		Around: m.frame(m.words.Say("papers.heading")), Title: of.name, Near: p.near, PNG: m.papers.png,
-		Where: m.words.Say("papers.where", words.With{"Page": p.page + 1, "Pages": of.pages}),
-		Now:   m.printNow(of), Go: m.key(IconOpen, "papers.go", GoBack{}),
+	picture, wait := m.paperPicture(p)
+	where := m.words.Say("papers.where", words.With{"Page": p.page + 1, "Pages": of.pages})
+	first, last := p.page == 0, p.page+1 == of.pages
+	turn := func(icon Icon, word string, by int, ends bool) *Key {
+		if ends {
+			return nil
+		}
+		return new(m.key(icon, word, TurnPaper{by}))
 	}
-	if s.PNG != nil {
-		s.Picture = fmt.Sprintf("papier %d %d %d", of.id, p.page, p.step)
-		s.Look = new(m.key(IconPlus, "papers.near", NearPaper{Is: true}))
-	}
-	before, after := "shelf.before", "shelf.after"
-	last := p.page+1 == of.pages
 	if p.near {
-		s.Look = new(m.key(IconMinus, "papers.whole", NearPaper{}))
-		before, after, last = "papers.up", "papers.down", last && p.step+1 == PaperParts
+		return PaperNear{
+			Around: m.frame(m.words.Say("papers.heading")), Where: where, Picture: picture, PNG: m.papers.png, Wait: wait,
+			Before: turn(IconBack, "papers.up", -1, first && p.step == 0),
+			After:  turn(IconNext, "papers.down", +1, last && p.step+1 == PaperParts),
+			Whole:  m.key(IconMinus, "papers.whole", NearPaper{}),
+		}
 	}
-	if p.page > 0 || p.step > 0 {
-		s.Before = new(m.key(IconBack, before, TurnPaper{-1}))
+	s := Paper{
+		Around: m.frame(m.words.Say("papers.heading")), Title: of.name, Where: where, Picture: picture, PNG: m.papers.png, Wait: wait,
+		Before: turn(IconBack, "shelf.before", -1, first), After: turn(IconNext, "shelf.after", +1, last),
+		Now: m.printNow(of), Go: m.key(IconOpen, "papers.go", GoBack{}),
 	}
-	if !last {
-		s.After = new(m.key(IconNext, after, TurnPaper{+1}))
-	}
-	switch {
-	case !m.papers.drawn:
-		s.Wait = m.words.Say("papers.wait")
-	case s.PNG == nil:
-		s.Wait = m.words.Say("papers.unseen")
+	if picture != "" {
+		s.Look = new(m.key(IconPlus, "papers.near", NearPaper{Is: true}))
 	}
 	if m.printable(of) {
 		s.Print = &Key{Icon: IconPrint, Text: m.words.Count("papers.print", of.pages), Tap: PrintPaper{of.id}, Main: true}
 	}
 	return s
+}
+
+// paperPicture names the picture of what is in view, or says why there is none.
+func (m *Model) paperPicture(p *place) (name, wait string) {
+	switch {
+	case !m.papers.drawn:
+		return "", m.words.Say("papers.wait")
+	case m.papers.png == nil:
+		return "", m.words.Say("papers.unseen")
+	}
+	return fmt.Sprintf("papier %s %d %d %v", p.id, p.page, p.step, p.near), ""
 }
 
 // printNow says what happens to a paper on its way out of the printer, or why it

@@ -20,7 +20,7 @@ var steps = flag.Int("resident.steps", 220_000, "how many random intents the res
 // waits is how long each screen of a terminal may wait (design, section 9).
 var waits = map[string]time.Duration{
 	"Lesson": 120 * time.Second, "Question": 120 * time.Second, "LessonEnd": 120 * time.Second,
-	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Opening": 180 * time.Second, "Notice": 120 * time.Second, "Guide": 120 * time.Second, "Paper": 180 * time.Second,
+	"Entry": 240 * time.Second, "Page": 240 * time.Second, "Opening": 180 * time.Second, "Notice": 120 * time.Second, "Guide": 120 * time.Second, "Paper": 180 * time.Second, "PaperNear": 180 * time.Second,
 }
 
 // starts are the screens of a terminal that waits for the next person.

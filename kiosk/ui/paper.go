@@ -8,20 +8,21 @@ import (
 // sheetRatio is how much higher than wide a sheet of A4 is.
 const sheetRatio = 297.0 / 210
 
-// paper shows a page of a paper: whole, with what can be done with it at its
-// side, or closely, as wide as the screen.
+// mostSheet is the largest share of the width that a sheet has beside its keys.
+const mostSheet = 0.4
+
+// paper shows a page of a paper whole, with what can be done with it at its
+// side.
 func (p *pen) paper(s kiosk.Paper) {
 	area := p.frame(s.Around)
-	if s.Near && s.Picture != "" {
-		p.paperNear(area, s)
-		return
-	}
 	if s.Picture != "" {
 		cut := area.CutLeft
 		if p.Left { // the keys stand where the left hand rests
 			cut = area.CutRight
 		}
-		sheet := cut(area.H/sheetRatio, p.Space())
+		wide := min(area.H/sheetRatio, area.W*mostSheet)
+		sheet := cut(wide, p.Space())
+		sheet.H = wide * sheetRatio
 		p.Plate(sheet, p.Paper, p.Line, p.MM(0.3))
 		p.Picture(s.Picture, sheet.Inset(p.MM(0.6)))
 	}
@@ -38,12 +39,19 @@ func (p *pen) paper(s kiosk.Paper) {
 	})
 }
 
-// paperNear gives the picture all that the keys leave.
-func (p *pen) paperNear(area part.Rect, s kiosk.Paper) {
-	rows := p.rows(area.W, keysOf(s.Before, s.Look, s.After))
+// paperNear gives a part of a page all that the keys leave.
+func (p *pen) paperNear(s kiosk.PaperNear) {
+	area := p.frame(s.Around)
+	rows := p.rows(area.W, keysOf(s.Before, &s.Whole, s.After))
 	place := p.cutRows(&area, rows)
-	p.Fill(area, p.Band, 0)
-	p.Picture(s.Picture, area)
+	where := part.Text{Words: s.Where, Ink: p.Soft, Size: p.Base}
+	where.Draw(p.Board, area.CutTop(where.Line(), p.MM(1)))
+	if s.Picture == "" {
+		p.large(s.Wait, 1).Draw(p.Board, area)
+	} else {
+		p.Fill(area, p.Band, 0)
+		p.Picture(s.Picture, area)
+	}
 	p.drawRows(place, rows)
 }
 

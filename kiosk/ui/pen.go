@@ -52,6 +52,8 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.takeaway(s)
 	case kiosk.Paper:
 		p.paper(s)
+	case kiosk.PaperNear:
+		p.paperNear(s)
 	default:
 		p.device(s)
 	}

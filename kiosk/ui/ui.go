@@ -204,11 +204,17 @@ func (o Options) lay(s kiosk.Screen, size fyne.Size, scale float32, page int) *p
 
 // pictures are those of the catalogue, and the one that a screen brings along.
 func (o Options) pictures(s kiosk.Screen) func(string) ([]byte, bool) {
-	paper, ok := s.(kiosk.Paper)
-	if !ok {
+	own, file := "", []byte(nil)
+	switch s := s.(type) {
+	case kiosk.Paper:
+		own, file = s.Picture, s.PNG
+	case kiosk.PaperNear:
+		own, file = s.Picture, s.PNG
+	}
+	if own == "" {
 		return o.Picture
 	}
-	return func(name string) ([]byte, bool) { return paper.PNG, name == paper.Picture && name != "" }
+	return func(name string) ([]byte, bool) { return file, name == own }
 }
 
 // filler gives paper and glass the whole canvas, and has the screen drawn for
