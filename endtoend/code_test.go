@@ -38,7 +38,9 @@ func (h *hall) codes() {
 	r.press(kiosk.CodeCame{})
 	h.reads("connect.caf", "Code de sécurité")
 	h.writes("Code reçu", h.sites.Code())
-	r.press(kiosk.ToMail{}) // was it that one?
+	r.press(kiosk.OpenHelp{}) // where it is, whatever the guide has come to
+	r.choose(kiosk.ToMail{})  // was it that one?
+	r.takes(kiosk.ToMail{})
 	h.reads("webmail", "CAF : votre code")
 	r.press(kiosk.CodeCame{})
 	h.looksFor(func(v sitetest.View) bool {

@@ -116,6 +116,7 @@ func (h *hall) troubles() {
 		h.t.Errorf("the field holds %q after the trouble", field.Text)
 	}
 	r.press(kiosk.GoHome{})
+	r.press(kiosk.LeaveSite{}) // something was written: that is asked first
 	h.sites.SetMaintenance(true)
 	h.enters("panne")
 	again := kiosk.Visit{ID: "panne"}
