@@ -74,7 +74,10 @@ func TestGuideBesideTheSite(t *testing.T) {
 			t.Errorf("%+v: it says %q, want %q", said, d.strip().Look, look)
 		}
 	}
+}
 
+func TestGuideBesideTheSiteGoesOn(t *testing.T) {
+	d := beside(t, kiosk.Borne)
 	d.do(kiosk.PointDone{Visit: 1, Order: 1})
 	if s := d.strip(); s.Where != "Étape 2 sur 3" || s.Say != "Entrez." {
 		t.Errorf("the second step says %+v", s)

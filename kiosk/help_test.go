@@ -84,6 +84,11 @@ func TestPhone(t *testing.T) {
 			t.Errorf("it says %q", s.Spoken())
 		}
 	})
+}
+
+func TestWifiOfTheHall(t *testing.T) {
+	c := guided(catalog())
+	c.Hall = content.Wifi{Name: "Mairie", Key: "bien;venue"}
 	t.Run("WifiFromHome", func(t *testing.T) {
 		d := newDeskWith(t, kiosk.Borne, c).do(kiosk.OpenCall{})
 		if s := d.screen.(kiosk.Call); s.Hall == nil || s.Hall.Tap != (kiosk.OpenHall{}) {

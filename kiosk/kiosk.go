@@ -238,16 +238,12 @@ func (m *Model) press(e Event) []Effect {
 	switch e := e.(type) {
 	case GoOn, PickBody, GrowCard, WriteFirst, EndFirst, JoinBy, TakeStick: // of the first start alone
 		return nil
-	case Stay, Touched, Typed:
-		m.visit.typed = m.phase == visiting && e == Typed{}
-		m.touchSite(e)
+	case Stay, Touched, Typed, Steer:
+		m.signOf(e)
 		return nil
 	case CodeCame:
 		m.visit.typed = false
 		return m.mailPress(ToPage{})
-	case Steer:
-		m.visit.typed = false
-		m.steered(e.To)
 	case Read, Finish, GoHome, GoBack:
 		return m.barPress(e)
 	case Visit, AwaitCode, Dismiss, EnlargePage, LeaveSite, TryAgain:
@@ -269,7 +265,17 @@ func (m *Model) press(e Event) []Effect {
 		m.active = m.active || !m.guarded()
 		return m.move(e)
 	}
-	return nil
+}
+
+// signOf takes in a sign of a person that asks for nothing.
+func (m *Model) signOf(e Event) {
+	if steer, ok := e.(Steer); ok {
+		m.visit.typed = false
+		m.steered(steer.To)
+		return
+	}
+	m.visit.typed = m.phase == visiting && e == Typed{}
+	m.touchSite(e)
 }
 
 // visitPress opens a site, or does what is asked while it is open.
@@ -307,18 +313,11 @@ func (m *Model) barPress(e Event) []Effect {
 // news takes in what the world did.
 func (m *Model) news(e Event) []Effect {
 	switch e := e.(type) {
-	case PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended:
-		return append(m.pageNewsAloud(e), m.enlargeNew()...)
-	case FieldFocused, FieldLeft:
-		m.fieldNews(e)
-	case TurnedBack:
-		return m.turnedBack(e)
+	case PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended,
+		FieldFocused, FieldLeft, TurnedBack, PageText, PageLeft, Pointed, PointDone:
+		return m.siteNews(e)
 	case MailShown, MailFailed, MailGone:
 		return m.mailNews(e)
-	case PageText:
-		return m.pageText(e)
-	case PageLeft:
-		return m.pageLeft(e.Visit)
 	case Wiped:
 		return m.wiped(e.Whole)
 	case KeepFailed:
@@ -335,20 +334,33 @@ func (m *Model) news(e Event) []Effect {
 		return m.leaseChanged(e.Lease)
 	case BatteryIs, OffFailed, WifiSeen, WifiJoined, WifiFailed:
 		return m.tabletNews(e)
-	case RingSent:
-		m.ringSent(e.Ring)
-	case RingFailed:
-		m.ringFailed(e.Kind)
-	case RingHeard:
-		return m.ringHeard(e.Open)
-	case Pointed, PointDone:
-		m.pointNews(e)
+	case RingSent, RingFailed, RingHeard:
+		return m.ringNews(e)
 	case PaperCame, PaperLost, PaperDrawn, PrintGoes:
 		return m.paperNews(e)
 	case CanSpeak, SpeechAt, SpeechOver:
 		return m.voiceNews(e)
 	default:
 		return m.staffNews(e)
+	}
+	return nil
+}
+
+// siteNews takes in what an open site shows and does.
+func (m *Model) siteNews(e Event) []Effect {
+	switch e := e.(type) {
+	case FieldFocused, FieldLeft:
+		m.fieldNews(e)
+	case Pointed, PointDone:
+		m.pointNews(e)
+	case TurnedBack:
+		return m.turnedBack(e)
+	case PageText:
+		return m.pageText(e)
+	case PageLeft:
+		return m.pageLeft(e.Visit)
+	default:
+		return append(m.pageNewsAloud(e), m.enlargeNew()...)
 	}
 	return nil
 }

@@ -79,6 +79,9 @@ func TestWhereACodeArrives(t *testing.T) {
 			t.Errorf("the page says %q, strip %+v", s.Left, s.Strip)
 		}
 	})
+}
+
+func TestSixPlacesAScreen(t *testing.T) {
 	t.Run("SixAScreen", func(t *testing.T) {
 		c := catalog()
 		for i := range 9 {
@@ -123,6 +126,9 @@ func TestMailbox(t *testing.T) {
 	if s.Code == nil || s.Code.Tap != (kiosk.CodeCame{}) || !s.Code.Main || s.Strip.Keys[0].Tap != (kiosk.ToPage{}) || s.Strip.Keys[0].Main {
 		t.Errorf("code %+v, keys %+v", s.Code, s.Strip.Keys)
 	}
+}
+
+func TestMailboxAndThePage(t *testing.T) {
 	for name, back := range map[string]kiosk.Event{"ToPage": kiosk.ToPage{}, "CodeCame": kiosk.CodeCame{}, "BackFromItsFirstPage": kiosk.TurnedBack{Visit: 1}} {
 		t.Run(name+"LeadsBackAndItStaysBehind", func(t *testing.T) {
 			d := inMail(t, kiosk.Borne).do(back)
@@ -157,6 +163,9 @@ func TestMailbox(t *testing.T) {
 			t.Errorf("the page has %+v", s.Strip)
 		}
 	})
+}
+
+func TestMailbox_Limits(t *testing.T) {
 	t.Run("AnotherOneIsNoMoreTime", func(t *testing.T) {
 		d := inMail(t, kiosk.Borne).wait(5 * time.Minute).do(kiosk.AwaitCode{})
 		for _, tile := range d.screen.(kiosk.Shelf).Tiles {

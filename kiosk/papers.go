@@ -148,11 +148,22 @@ func (m *Model) paperNews(e Event) []Effect {
 			m.papers.drawn, m.papers.png = true, e.PNG
 		}
 	case PrintGoes:
-		if e.ID == m.papers.print.ID {
-			m.papers.print = e
-		}
+		m.printGoes(e)
 	}
 	return nil
+}
+
+// printGoes takes in how far a paper has come. What did not come out is not
+// counted.
+func (m *Model) printGoes(e PrintGoes) {
+	now := &m.papers.print
+	if e.ID != now.ID || now.State.over() {
+		return
+	}
+	*now = e
+	if of, ok := m.held(e.ID); ok && (e.State == PrintFailed || e.State == PrintNone) {
+		m.papers.printed -= of.pages
+	}
 }
 
 // paperCame shows a new paper at once: it is what the person came for. Of a

@@ -62,6 +62,15 @@ func TestPaper(t *testing.T) {
 		}
 		d.do(kiosk.PaperCame{Visit: 1, ID: 3, Pages: 4}, kiosk.PrintPaper{ID: 3}).asked(kiosk.SendPaper{ID: 3}, kiosk.Count{What: kiosk.PaperPrinted})
 	})
+}
+
+func TestPapersOfASession(t *testing.T) {
+	t.Run("WhatDidNotComeOutIsNotCounted", func(t *testing.T) {
+		d := given(t, kiosk.Borne, 6).do(kiosk.PrintPaper{ID: 1}, kiosk.PrintGoes{ID: 1, State: kiosk.PrintFailed})
+		if s := d.screen.(kiosk.Paper); s.Print == nil {
+			t.Errorf("it cannot be tried again: %+v", s)
+		}
+	})
 	t.Run("OfAnotherVisitIsNotShown", func(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.Visit{ID: "service-0"}, kiosk.PageShown{Visit: 1}, kiosk.PaperCame{Visit: 7, ID: 1, Pages: 1})
 		d.wants(kiosk.Page{})

@@ -144,6 +144,19 @@ func (m *Model) faults() []string {
 	return found
 }
 
+// ringNews takes in what became of calls.
+func (m *Model) ringNews(e Event) []Effect {
+	switch e := e.(type) {
+	case RingSent:
+		m.ringSent(e.Ring)
+	case RingFailed:
+		m.ringFailed(e.Kind)
+	case RingHeard:
+		return m.ringHeard(e.Open)
+	}
+	return nil
+}
+
 // ringSent takes in that a call is kept.
 func (m *Model) ringSent(r OpenRing) {
 	if m.ringing.kind == r.Kind {

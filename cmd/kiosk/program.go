@@ -194,7 +194,7 @@ func (p *program) newModel() (*kiosk.Model, error) {
 		Now:    time.Now,
 	}
 	p.centre.Open()
-	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.books.words, Others: p.books.others, Volume: p.Volume, Loudest: p.Loudest, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
+	setup := kiosk.Setup{Body: kiosk.Body(p.Mode), Catalog: p.centre.Catalog(), Words: p.books.words, Others: p.books.others, Volume: p.Volume, Loudest: p.Loudest, Pages: p.Pages, Night: p.night, Buttons: p.buttons, Centre: p.CentreName}
 	if p.settings.first {
 		setup.First, setup.Answers, setup.Glass = true, p.answers(), p.glass()
 	}

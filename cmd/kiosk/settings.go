@@ -31,6 +31,7 @@ type settings struct {
 	Panel   string   `toml:"panel"`
 	Volume  int      `toml:"volume"`  // percent, at which each session begins; 0 is the usual
 	Loudest int      `toml:"loudest"` // no volume is above it; 0 is 100
+	Pages   int      `toml:"pages"`   // of papers that sites give, how many a session may print; 0 is the usual
 	Night   []string `toml:"night"`   // when the screen is off where nobody uses it
 	Buttons []string `toml:"buttons"` // colours of a stick's two: the one that chooses, the one that goes back
 
@@ -173,6 +174,7 @@ func (s settings) override(given settings) settings {
 	s.CentreName = cmp.Or(given.CentreName, s.CentreName)
 	s.Volume = cmp.Or(given.Volume, s.Volume)
 	s.Loudest = cmp.Or(given.Loudest, s.Loudest)
+	s.Pages = cmp.Or(given.Pages, s.Pages)
 	if given.Night != nil {
 		s.Night = given.Night
 	}
@@ -196,6 +198,9 @@ func (s settings) complete() (settings, error) {
 		if percent < 0 || percent > 100 {
 			return s, command.Usage("%s %d: want 1 to 100 percent", key, percent)
 		}
+	}
+	if s.Pages < 0 {
+		return s, command.Usage("pages %d: want the number of pages that a session may print", s.Pages)
 	}
 	var err error
 	if s.night, err = kiosk.ParseNight(s.Night); err != nil {

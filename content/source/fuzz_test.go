@@ -62,16 +62,21 @@ func keepsRules(t *testing.T, c *content.Catalog) {
 			t.Errorf("half a word: %+v", one)
 		}
 	}
-	for _, one := range c.Mail {
-		if one.ID == "" || one.Name == "" || !content.Allowed(one.Hosts, one.Start) {
-			t.Errorf("half a mail site: %+v", one)
-		}
-	}
+	keepsMailRules(t, c.Mail)
 	for _, door := range append(c.Home.Borne, c.Home.Tablette...) {
 		_, service := c.Service(door.ID)
 		_, tutorial := c.Tutorial(door.ID)
 		if door.Kind == "" || (door.ID != "" && !service && !tutorial) {
 			t.Errorf("door to nowhere: %+v", door)
+		}
+	}
+}
+
+func keepsMailRules(t *testing.T, sites []content.MailSite) {
+	t.Helper()
+	for _, one := range sites {
+		if one.ID == "" || one.Name == "" || !content.Allowed(one.Hosts, one.Start) {
+			t.Errorf("half a mail site: %+v", one)
 		}
 	}
 }

@@ -57,26 +57,28 @@ func (b *Browser) Try(ctx context.Context, expression string, out any) error {
 		return err
 	}
 	return b.onPage(ctx, func(ctx context.Context, p *pilot) error {
-		for _, at := range p.world.all() {
-			var r struct {
-				Result struct {
-					Value json.RawMessage `json:"value"`
-				} `json:"result"`
-				Exception json.RawMessage `json:"exceptionDetails"`
-			}
-			err := p.ask(ctx, at.session, "Runtime.evaluate", map[string]any{
-				"expression": "(() => {" + string(match) + "\nreturn (" + expression + ")})()", "contextId": at.context,
-				"returnByValue": true, "awaitPromise": true,
-			}, &r)
-			if err != nil || r.Exception != nil {
-				return fmt.Errorf("%w: %s", err, r.Exception)
-			}
-			if out == nil {
-				return nil
-			}
-			return json.Unmarshal(r.Result.Value, out)
+		all := p.world.all()
+		if len(all) == 0 {
+			return errNowhere
 		}
-		return errNowhere
+		at := all[0]
+		var r struct {
+			Result struct {
+				Value json.RawMessage `json:"value"`
+			} `json:"result"`
+			Exception json.RawMessage `json:"exceptionDetails"`
+		}
+		err := p.ask(ctx, at.session, "Runtime.evaluate", map[string]any{
+			"expression": "(() => {" + string(match) + "\nreturn (" + expression + ")})()", "contextId": at.context,
+			"returnByValue": true, "awaitPromise": true,
+		}, &r)
+		if err != nil || r.Exception != nil {
+			return fmt.Errorf("%w: %s", err, r.Exception)
+		}
+		if out == nil {
+			return nil
+		}
+		return json.Unmarshal(r.Result.Value, out)
 	})
 }
 

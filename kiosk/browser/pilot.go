@@ -166,6 +166,11 @@ func (p *pilot) hear(ctx context.Context, m message) {
 		}
 		return
 	}
+	p.hearBrowser(ctx, m, e)
+}
+
+// hearBrowser takes one event of the browser itself, or of the gate.
+func (p *pilot) hearBrowser(ctx context.Context, m message, e params) {
 	switch m.Method {
 	case "Target.targetCreated", "Target.targetInfoChanged":
 		if e.Info != nil {
@@ -218,10 +223,15 @@ func (p *pilot) hearPage(ctx context.Context, t *tab, method string, e params) {
 			p.succeed(t)
 		}
 	case "Page.javascriptDialogOpening":
-		// "Do you want to leave this page?" would hold people on it.
-		if e.Type == "beforeunload" {
-			p.ask(ctx, t.session, "Page.handleJavaScriptDialog", params{Accept: true}, nil)
-		}
+		p.leaveFreely(ctx, t, e)
+	}
+}
+
+// leaveFreely answers "Do you want to leave this page?", which would hold people
+// on it.
+func (p *pilot) leaveFreely(ctx context.Context, t *tab, e params) {
+	if e.Type == "beforeunload" {
+		p.ask(ctx, t.session, "Page.handleJavaScriptDialog", params{Accept: true}, nil)
 	}
 }
 

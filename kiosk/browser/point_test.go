@@ -319,12 +319,12 @@ func TestPointAnswers(t *testing.T) {
 	})
 	t.Run("not to a next step that was there before", func(t *testing.T) {
 		s.load(k, "/auto")
-		n := s.order(k, []string{"Ma carrière"}, []string{"Mes attestations"})
+		s.order(k, []string{"Ma carrière"}, []string{"Mes attestations"})
 		k.waitFor("the next step", func() bool {
 			var there bool
 			return k.b.Try(t.Context(), `document.body.textContent.includes('attestations')`, &there) == nil && there
 		})
-		n = s.order(k, []string{"Ma carrière"}, []string{"Mes attestations"})
+		n := s.order(k, []string{"Ma carrière"}, []string{"Mes attestations"})
 		wants(k, browser.Pointed{Order: n})
 		silent(k, 3*time.Second)
 	})

@@ -116,10 +116,7 @@ func (x *pointer) see(f framing, at spot, s sight) (told []Event, rings []ringWo
 		return []Event{PointDone{Order: x.order.Number, Past: past}}, x.ring(nil)
 	}
 	x.armed = x.armed || !v.next && (v.best.Rank > 0 || v.settled)
-	p := Pointed{Order: x.order.Number, Covered: v.best.Covered}
-	if v.best.Rank > 0 && v.best.Name < len(x.order.Names) {
-		p.Found, p.Name = !p.Covered, x.order.Names[v.best.Name]
-	}
+	p := x.pointed(v)
 	if p.Name != "" || v.settled {
 		if x.told == nil || *x.told != p {
 			x.told = &p
@@ -130,6 +127,15 @@ func (x *pointer) see(f framing, at spot, s sight) (told []Event, rings []ringWo
 		return told, x.ring(&v.at)
 	}
 	return told, x.ring(nil)
+}
+
+// pointed is what is found in a view.
+func (x *pointer) pointed(v view) Pointed {
+	p := Pointed{Order: x.order.Number, Covered: v.best.Covered}
+	if v.best.Rank > 0 && v.best.Name < len(x.order.Names) {
+		p.Found, p.Name = !p.Covered, x.order.Names[v.best.Name]
+	}
+	return p
 }
 
 // view joins what the frames say that are still there.
@@ -187,11 +193,19 @@ func (x *pointer) over(f framing, v view, now int64) (past, done bool) {
 		return false, true
 	case !v.settled:
 		return false, false
+	}
+	return x.overSettled(t, v, anew)
+}
+
+// overSettled is over for a page that changes no more since the touch, and that
+// is the same page, or the same anew.
+func (x *pointer) overSettled(t *touch, v view, anew bool) (past, done bool) {
+	switch {
 	case t.Picks, t.Next && t.had && !v.next:
 		return t.Next, true
 	case !t.Next && v.best.Rank == 0 && (anew || t.found): // its button is gone
 		return false, true
-	case anew: // the same page again: it did not take what was typed
+	case anew: // it did not take what was typed
 		x.touched = nil
 	}
 	return false, false

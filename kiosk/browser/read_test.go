@@ -112,6 +112,14 @@ func TestRead_Where(t *testing.T) {
 	}
 }
 
+// light underlines a sentence of what is read.
+func light(k bench, n int) {
+	k.t.Helper()
+	if err := k.b.LightSentence(k.t.Context(), n); err != nil {
+		k.t.Fatal(err)
+	}
+}
+
 // TestReadTouched touches texts and buttons while the page is read.
 func TestReadTouched(t *testing.T) {
 	k, s := newBench(t), startPages(t)
@@ -128,9 +136,7 @@ func TestReadTouched(t *testing.T) {
 	if diff := cmp.Diff(browser.Text{Lang: "fr-fr", Sentences: text.Sentences[1:4]}, got); diff != "" {
 		t.Fatalf("told (-want +got):\n%s", diff)
 	}
-	if err := k.b.LightSentence(t.Context(), 1); err != nil {
-		t.Fatal(err)
-	}
+	light(k, 1)
 	if got := lit(k); got != "Votre attestation est prête\u00a0! " && strings.Join(strings.Fields(got), " ") != "Votre attestation est prête !" {
 		t.Errorf("lit is %q", got)
 	}

@@ -10,19 +10,11 @@ import (
 func TestHole(t *testing.T) {
 	b := newBench(t)
 	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
-	k, p := kiosk.window(kioskLook), chromium.window(pageLook)
+	kiosk.window(kioskLook)
+	p := chromium.window(pageLook)
 	b.page()
 	eventually(t, "page has the keyboard", func() bool { return kiosk.focus() == p })
-	pressed := func(x, y string) (ours, theirs int) {
-		b.xdotool("mousemove", x, y, "click", "1")
-		b.xdotool("key", "q") // it comes after the press, to the page
-		for code := range chromium.keys {
-			if code == 24 {
-				return drain(kiosk.presses), drain(chromium.presses)
-			}
-		}
-		return 0, 0
-	}
+	pressed := func(x, y string) (ours, theirs int) { return b.pressed(kiosk, chromium, x, y) }
 	t.Run("a press in it is the page's, beside it ours, and the keyboard stays the page's", func(t *testing.T) {
 		if ours, theirs := pressed("600", "400"); ours != 0 || theirs != 1 {
 			t.Errorf("in the hole: %d presses for us and %d for the page", ours, theirs)
@@ -59,7 +51,15 @@ func TestHole(t *testing.T) {
 			t.Errorf("without the keyboard the page is at %v, want %v", got, under)
 		}
 	})
-	t.Run("it is shut without a page", func(t *testing.T) {
+}
+
+func TestHoleIsShut(t *testing.T) {
+	b := newBench(t)
+	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	k, p := kiosk.window(kioskLook), chromium.window(pageLook)
+	b.page()
+	eventually(t, "page has the keyboard", func() bool { return kiosk.focus() == p })
+	t.Run("without a page", func(t *testing.T) {
 		b.full()
 		if b.colour(600, 400) != red || b.colour(600, 20) != red {
 			t.Error("something of the page is seen")
@@ -78,6 +78,19 @@ func TestHole(t *testing.T) {
 			return again.bounds(k) == whole && b.colour(600, 20) == red && b.colour(600, 400) == red
 		})
 	})
+}
+
+// pressed presses a point, and counts the presses that reached us and the page.
+func (b *bench) pressed(kiosk, chromium *guest, x, y string) (ours, theirs int) {
+	b.t.Helper()
+	b.xdotool("mousemove", x, y, "click", "1")
+	b.xdotool("key", "q") // it comes after the press, to the page
+	for code := range chromium.keys {
+		if code == 24 {
+			return drain(kiosk.presses), drain(chromium.presses)
+		}
+	}
+	return 0, 0
 }
 
 // drain counts what has come, and forgets it.

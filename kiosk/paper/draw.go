@@ -32,6 +32,7 @@ const (
 	drawMemory = 1 << 30 // bytes of address space
 	mostPages  = 500     // more is no paper of a person
 	mostPixels = 4000    // wide
+	mostTall   = 4       // times its width; a picture is held in our own memory
 )
 
 // pagesIs is how pdfinfo says how many pages there are.
@@ -63,6 +64,10 @@ func Draw(ctx context.Context, pdf *os.File, page, wide int) (image.Image, error
 	said, err := look(ctx, pdf, "pdftocairo", "-png", "-singlefile", "-f", n, "-l", n, "-scale-to-x", w, "-scale-to-y", "-1", given3, "-")
 	if err != nil {
 		return nil, err
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(said))
+	if err != nil || size.Height > mostTall*size.Width {
+		return nil, fmt.Errorf("%w: page %d is too tall, or no picture: %v", ErrBroken, page, err)
 	}
 	pic, err := png.Decode(bytes.NewReader(said))
 	if err != nil {

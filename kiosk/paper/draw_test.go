@@ -70,6 +70,19 @@ func TestDraw(t *testing.T) {
 	}
 }
 
+// TestTallPage: a page may say that it is any size.
+func TestTallPage(t *testing.T) {
+	doc := fpdf.New("P", "mm", "A4", "")
+	doc.AddPageFormat("P", fpdf.SizeType{Wd: 10, Ht: 200})
+	var text bytes.Buffer
+	if err := doc.Output(&text); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := paper.Draw(t.Context(), file(t, text.Bytes()), 1, 1600); !errors.Is(err, paper.ErrBroken) {
+		t.Errorf("got %v, want ErrBroken", err)
+	}
+}
+
 func TestPaperThatCannotBeShown(t *testing.T) {
 	whole, err := os.ReadFile(written(t, 1, "").Name())
 	if err != nil {

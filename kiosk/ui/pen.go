@@ -48,6 +48,14 @@ func (p *pen) screen(s kiosk.Screen) {
 		p.settings(s)
 	case kiosk.Volume:
 		p.volume(s)
+	default:
+		p.taken(s)
+	}
+}
+
+// taken draws the screens that are about what a person takes away.
+func (p *pen) taken(s kiosk.Screen) {
+	switch s := s.(type) {
 	case kiosk.Takeaway:
 		p.takeaway(s)
 	case kiosk.Paper:

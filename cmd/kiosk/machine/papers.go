@@ -175,8 +175,6 @@ func printEnd(err error) kiosk.PrintState {
 		return kiosk.PrintDone
 	case errors.Is(err, paper.ErrNone), errors.Is(err, paper.ErrPaused):
 		return kiosk.PrintNone
-	case errors.Is(err, paper.ErrNoPaper):
-		return kiosk.PrintNoPaper
 	}
 	return kiosk.PrintFailed
 }

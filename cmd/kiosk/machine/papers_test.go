@@ -23,16 +23,7 @@ func TestPapers(t *testing.T) {
 	s := papertest.Start(t, papertest.Options{})
 	told := make(chan kiosk.Event, 16)
 	p := &machine.Papers{Printer: s.Printer(), Tell: func(e kiosk.Event) { told <- e }, Log: slog.New(slog.DiscardHandler)}
-	next := func() kiosk.Event {
-		t.Helper()
-		select {
-		case e := <-told:
-			return e
-		case <-time.After(30 * time.Second):
-			t.Fatal("nothing is told")
-			return nil
-		}
-	}
+	next := func() kiosk.Event { return soon(t, told) }
 	yes, no := func() bool { return true }, func() bool { return false }
 
 	p.Take(t.Context(), 7, "Attestation", attestation(t), yes)
@@ -48,13 +39,12 @@ func TestPapers(t *testing.T) {
 		}
 	}
 	p.Send(t.Context(), kiosk.SendPaper{ID: 1})
-	for {
-		if got := next().(kiosk.PrintGoes); got.State != kiosk.PrintOn {
-			if got.State != kiosk.PrintDone {
-				t.Errorf("printed: %s", got.State)
-			}
-			break
-		}
+	got := next().(kiosk.PrintGoes)
+	for got.State == kiosk.PrintOn {
+		got = next().(kiosk.PrintGoes)
+	}
+	if got.State != kiosk.PrintDone {
+		t.Errorf("printed: %s", got.State)
 	}
 	if len(s.Printed()) != 1 {
 		t.Errorf("%d papers came out", len(s.Printed()))
@@ -88,4 +78,16 @@ func attestation(t *testing.T) *os.File {
 	}
 	t.Cleanup(func() { f.Close() })
 	return f
+}
+
+// soon is what is told next.
+func soon(t *testing.T, told <-chan kiosk.Event) kiosk.Event {
+	t.Helper()
+	select {
+	case e := <-told:
+		return e
+	case <-time.After(30 * time.Second):
+		t.Fatal("nothing is told")
+		return nil
+	}
 }
