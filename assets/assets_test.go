@@ -27,7 +27,7 @@ func TestIconsAreThoseOfTheKiosk(t *testing.T) {
 		kiosk.IconWifi, kiosk.IconWifiMid, kiosk.IconWifiWeak, kiosk.IconLight, kiosk.IconOff,
 		kiosk.IconPause, kiosk.IconMessage, kiosk.IconDoctor, kiosk.IconAim, kiosk.IconCode, kiosk.IconStop, kiosk.IconStick,
 		kiosk.IconKeys, kiosk.IconUSB, kiosk.IconAgenda, kiosk.IconKnow, kiosk.IconWords, kiosk.IconTools,
-		kiosk.IconPhone, kiosk.IconMail,
+		kiosk.IconPhone, kiosk.IconMail, kiosk.IconPaper,
 	}
 	for _, icon := range asked {
 		if _, ok := assets.Icon(string(icon)); !ok {

@@ -76,14 +76,15 @@ func (b *bench) listen(path string) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	b.t.Cleanup(func() { _ = ln.Close() })
+	t := b.t // a subtest may take its place meanwhile
+	t.Cleanup(func() { _ = ln.Close() })
 	go func() {
 		for {
 			conn, err := ln.Accept()
 			if err != nil {
 				return
 			}
-			b.t.Cleanup(func() { _ = conn.Close() })
+			t.Cleanup(func() { _ = conn.Close() })
 			text, _ := bufio.NewReader(conn).ReadString('\n')
 			b.child <- strings.TrimSpace(text)
 		}
