@@ -58,11 +58,20 @@ func (k *keeper) known(w xproto.Window) bool {
 	return k.extra[uint32(w)]
 }
 
-// keepFocus takes the keyboard back from where nobody should have it.
+// keepFocus takes the keyboard back from where nobody should have it: from a
+// stranger, and from a browser that waits behind the kiosk, which takes it as it
+// begins.
 func (k *keeper) keepFocus() {
-	if w, ok := k.x.focused(); ok && !k.known(w) {
+	w, ok := k.x.focused()
+	waits := !k.mode.Page && k.page != 0 && k.x.sameClient(w, k.page)
+	if ok && (waits || !k.known(w)) {
 		k.x.focus(k.front())
 	}
+}
+
+// heedFocus asks to be told when a window gets the keyboard.
+func (x *screen) heedFocus(w xproto.Window) {
+	xproto.ChangeWindowAttributes(x.conn, w, xproto.CwEventMask, []uint32{xproto.EventMaskFocusChange})
 }
 
 // focused is the window that has the keyboard; it may be none, or the root.

@@ -154,6 +154,25 @@ func TestIntruders(t *testing.T) {
 }
 
 // TestFloodOnTheSocket says what no kiosk says, much of it.
+// TestBrowserThatWaitsHasNoKeyboard: a browser that is made ready behind the
+// kiosk takes the focus as it begins; who types on the kiosk must not notice.
+func TestBrowserThatWaitsHasNoKeyboard(t *testing.T) {
+	b := newBench(t)
+	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	k := kiosk.window(kioskLook)
+	eventually(t, "the keyboard is the kiosk's", func() bool { return kiosk.focus() == k })
+	p := chromium.window(pageLook)
+	b.news("there is a browser", func(n desk.News) bool { return n.Browser })
+	for range 5 {
+		if err := xproto.SetInputFocusChecked(chromium.conn, xproto.InputFocusPointerRoot, p, xproto.TimeCurrentTime).Check(); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, "the keyboard is the kiosk's again", func() bool { return kiosk.focus() == k })
+	}
+	b.page()
+	eventually(t, "the page has it once it is shown", func() bool { return kiosk.focus() == p })
+}
+
 func TestFloodOnTheSocket(t *testing.T) {
 	b, _, _, chromium, p := besieged(t)
 	for name, text := range map[string]string{

@@ -142,6 +142,8 @@ func (k *keeper) hear(event xgb.Event) {
 		k.release(e)
 	case xproto.ButtonPressEvent:
 		k.pressed(e)
+	case xproto.FocusInEvent:
+		k.keepFocus()
 	case xproto.MappingNotifyEvent:
 		k.swallow()
 	}
@@ -171,6 +173,7 @@ func (k *keeper) admit(w xproto.Window) {
 		k.kiosk = w
 	case theBrowser:
 		k.page = w
+		k.x.heedFocus(w)
 	case dialog:
 		k.extra[uint32(w)] = true
 		k.x.place(w, centre(k.x.bounds(w).Size(), area))
