@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"syscall"
 
 	"tandem/cmd/kiosk/machine"
@@ -42,13 +43,17 @@ func (p *program) glass() kiosk.Glass {
 }
 
 // beginAnew is this program again, with the same arguments: where staff asked
-// for a first start, they have had it.
-func beginAnew() error {
+// for a first start, they have had it. What is used is the machine's more than a
+// person's: a terminal with a stick goes on speaking of it.
+func beginAnew(using kiosk.Device) error {
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("find this program: %w", err)
 	}
-	args := slices.DeleteFunc(slices.Clone(os.Args), func(a string) bool { return a == "-first" || a == "--first" })
+	args := slices.DeleteFunc(slices.Clone(os.Args), func(a string) bool {
+		return a == "-first" || a == "--first" || strings.HasPrefix(a, "-using=")
+	})
+	args = append(args, fmt.Sprintf("-using=%d", using))
 	if err := syscall.Exec(self, args, os.Environ()); err != nil {
 		return fmt.Errorf("begin anew: %w", err)
 	}

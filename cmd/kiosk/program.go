@@ -48,8 +48,9 @@ type program struct {
 	pixels    image.Point // of the whole screen
 	stage     *stage.Stage
 	trace     *trace
-	voice     *aloud // nil: this machine does not speak, or it is not known yet
-	spare     bool   // nobody needs the machine
+	voice     *aloud       // nil: this machine does not speak, or it is not known yet
+	spare     bool         // nobody needs the machine
+	using     kiosk.Device // what was used last
 	paper     *machine.Paper
 	papers    *machine.Papers // that sites gave
 	agent     *local.Client   // non-nil, though there may be no agent
@@ -133,7 +134,8 @@ func (p *program) run(ctx context.Context) error {
 		p.begin(ctx, &world)
 	})
 	p.stage.Press(kiosk.Tick{}) // the first screen
-	w.Show()                    // paints it at once, not at the toolkit's next turn
+	view.GoOn(kiosk.Device(p.settings.using))
+	w.Show() // paints it at once, not at the toolkit's next turn
 	p.drawnFirst()
 	a.Run()
 	stop()
@@ -329,7 +331,7 @@ func (p *program) viewOptions() ui.Options {
 			return pic.SVG, ok
 		},
 		Do:    func(e kiosk.Event) { p.stage.Press(e) },
-		Using: func(d kiosk.Device) { p.stage.Press(kiosk.Using{By: d}) },
+		Using: func(d kiosk.Device) { p.using = d; p.stage.Press(kiosk.Using{By: d}) },
 		Now:   time.Now,
 	}
 }

@@ -48,6 +48,7 @@ type settings struct {
 	trace   string
 	night   kiosk.Night
 	buttons kiosk.Buttons
+	using   int         // the kiosk.Device that the last person used
 	stick   string      // recording of one, in place of those that are plugged in
 	size    image.Point // of the window; zero: as the window manager says
 }
@@ -84,6 +85,7 @@ func parse(out io.Writer, args []string) (settings, error) {
 	set.StringVar(&given.Panel, "panel", "", "how large the screen is: 21.5in, or 1280x800@149 (default as it says itself)")
 	set.StringVar(&config, "config", "", "`file` of settings (default "+configFile+" where it exists)")
 	set.StringVar(&given.desk, "desk", "", "`path` of the window manager's socket; desk adds it by itself")
+	set.IntVar(&given.using, "using", 0, "`number` of what the last person used: 0 a finger, 1 a stick, 2 keys; the kiosk adds it where it begins anew")
 	set.StringVar(&given.trace, "trace", "", "`file` to which the kind and title of each screen are added, for tests and support")
 	set.BoolVar(&given.first, "first", false, "ask staff the questions of the first start, as on a machine that nobody has set up")
 	set.StringVar(&given.stick, "stick", "", "`file` or pipe to play in place of a stick, as evtest prints one, for tests and support")
@@ -181,7 +183,7 @@ func (s settings) override(given settings) settings {
 	if given.Buttons != nil {
 		s.Buttons = given.Buttons
 	}
-	s.desk, s.trace, s.stick = given.desk, given.trace, given.stick
+	s.desk, s.trace, s.stick, s.using = given.desk, given.trace, given.stick, given.using
 	return s
 }
 

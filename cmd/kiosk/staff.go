@@ -139,7 +139,7 @@ func (p *program) leave() error {
 		os.Exit(desk.Away)
 	}
 	if p.again {
-		return beginAnew()
+		return beginAnew(p.using)
 	}
 	return nil
 }

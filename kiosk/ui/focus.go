@@ -73,6 +73,15 @@ func (v *View) choose() {
 	v.reveal()
 }
 
+// GoOn has a view begin where another ended: with what was used there, and its
+// focus shown to who does not touch.
+func (v *View) GoOn(with kiosk.Device) {
+	v.Using(with)
+	if with != kiosk.WithFinger {
+		v.reveal()
+	}
+}
+
 // Steer does what a stick asks for. It is arrow keys and one to choose.
 func (v *View) Steer(to kiosk.Direction) {
 	v.Using(kiosk.WithStick)
