@@ -253,6 +253,10 @@ func (x *thread) visit() {
 	x.await("what was typed reached the page", func() bool {
 		return slices.ContainsFunc(x.site.seen(mark, goodName, "/tape"), func(h hit) bool { return h.query == x.site.secrets.typed })
 	})
+	r := x.resident
+	r.hears(kiosk.FieldFocused{Visit: r.number, Kind: kiosk.TextField, Asked: true})
+	r.sees(r.model.Screen())
+	r.press(kiosk.PutAway{}) // our keyboard stands where the next press goes
 	x.click(leftX, lowerY)
 	x.await("a page of the same site opens, and remembers the first", func() bool {
 		return slices.ContainsFunc(x.site.seen(mark, goodName, "/memoire"), func(h hit) bool {
@@ -280,6 +284,9 @@ func (x *thread) download() {
 	mark := x.site.mark()
 	x.click(rightX, lowerY)
 	x.await("the file is asked for", func() bool { return len(x.site.seen(mark, goodName, "/attestation.zip")) > 0 })
+	r := x.resident
+	r.hears(kiosk.PaperLost{Visit: r.number, Why: kiosk.PaperOther})
+	r.sees(r.model.Screen())
 	if len(rooms()) != 1 {
 		x.t.Errorf("the browser has the rooms %q, want one", rooms())
 	}
@@ -297,6 +304,7 @@ func (x *thread) download() {
 			x.t.Errorf("the search does not find %s, only %q", path, found[planted])
 		}
 	}
+	r.press(kiosk.GoBack{})
 }
 
 // leave ends the session, and looks for what the visit may have left.
