@@ -9,11 +9,7 @@ import (
 func (p *pen) notice(s kiosk.Notice) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", s.Around.Place)
-	var ks []part.Key
-	for i := len(s.Keys) - 1; i >= 0; i-- { // the main one stands at the right
-		ks = append(ks, key(s.Keys[i]))
-	}
-	p.tell(area, story{icon: s.Icon, keys: ks, blocks: func(times float32) []part.Block {
+	p.tell(area, story{icon: s.Icon, keys: mainLast(s.Keys), blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)), p.body(s.Next))
 		return append(blocks, p.note("", s.Desk)...)
 	}})

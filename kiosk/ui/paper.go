@@ -28,7 +28,7 @@ func (p *pen) paper(s kiosk.Paper) {
 	}
 	p.header(&area, s.Title, s.Where, "")
 	p.tell(area, story{
-		more: keysOf(s.Before, s.After, s.Look), keys: keysOf(&s.Go, s.Print),
+		more: keys(s.Before, s.After, s.Look), keys: keys(&s.Go, s.Print),
 		blocks: func(times float32) []part.Block {
 			blocks := add(nil, p.large(s.Wait, min(times, 1.35)))
 			for _, line := range s.Now {
@@ -42,7 +42,7 @@ func (p *pen) paper(s kiosk.Paper) {
 // paperNear gives a part of a page all that the keys leave.
 func (p *pen) paperNear(s kiosk.PaperNear) {
 	area := p.frame(s.Around)
-	rows := p.rows(area.W, keysOf(s.Before, &s.Whole, s.After))
+	rows := p.rows(area.W, keys(s.Before, &s.Whole, s.After))
 	place := p.cutRows(&area, rows)
 	where := part.Text{Words: s.Where, Ink: p.Soft, Size: p.Base}
 	where.Draw(p.Board, area.CutTop(where.Line(), p.MM(1)))
@@ -53,15 +53,4 @@ func (p *pen) paperNear(s kiosk.PaperNear) {
 		p.Picture(s.Picture, area)
 	}
 	p.drawRows(place, rows)
-}
-
-// keysOf are those that there are.
-func keysOf(some ...*kiosk.Key) []part.Key {
-	var all []part.Key
-	for _, k := range some {
-		if k != nil {
-			all = append(all, key(*k))
-		}
-	}
-	return all
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 
 	"tandem/kiosk"
 	"tandem/kiosk/part"
@@ -201,6 +202,15 @@ func (p *pen) note(title string, texts ...string) []part.Block {
 
 // key is k in a row or alone.
 func key(k kiosk.Key) part.Key { return part.Key{Key: k} }
+
+// mainLast are keys whose first most people want: that one stands at the right.
+func mainLast(ks []kiosk.Key) []part.Key {
+	var all []part.Key
+	for _, k := range slices.Backward(ks) {
+		all = append(all, key(k))
+	}
+	return all
+}
 
 // keys are those of ks that there are.
 func keys(ks ...*kiosk.Key) []part.Key {

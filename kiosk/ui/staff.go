@@ -28,11 +28,7 @@ func (p *pen) paused(s kiosk.Paused) {
 func (p *pen) probe(s kiosk.Probe) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", "")
-	var ks []part.Key
-	for i := len(s.Keys) - 1; i >= 0; i-- { // the main one stands at the right
-		ks = append(ks, key(s.Keys[i]))
-	}
-	p.tell(area, story{keys: ks, blocks: func(times float32) []part.Block {
+	p.tell(area, story{keys: mainLast(s.Keys), blocks: func(times float32) []part.Block {
 		return add(nil, p.large(s.Ask, min(times, 1.35)), p.body(s.Hint))
 	}})
 }

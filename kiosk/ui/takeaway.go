@@ -10,7 +10,7 @@ import (
 func (p *pen) takeaway(s kiosk.Takeaway) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", s.Around.Place)
-	told := story{columns: true, blocks: func(times float32) []part.Block {
+	p.tell(area, story{columns: true, keys: mainLast(s.Keys), blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)))
 		code := part.Aside{Code: p.LargeCode(s.Code, max(1, times*times)), Gap: p.Space(), Beside: p.Compact}
 		if s.Clear != "" {
@@ -20,9 +20,5 @@ func (p *pen) takeaway(s kiosk.Takeaway) {
 			code.Blocks, code.Beside = p.told(s.Lines), true
 		}
 		return append(append(blocks, code), add(nil, p.body(s.Note))...)
-	}}
-	for i := len(s.Keys) - 1; i >= 0; i-- { // the main one stands at the right
-		told.keys = append(told.keys, key(s.Keys[i]))
-	}
-	p.tell(area, told)
+	}})
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"tandem/kiosk"
 	"tandem/kiosk/part"
 )
@@ -11,14 +13,10 @@ func (p *pen) trouble(s kiosk.Trouble) {
 	area := p.frame(s.Around)
 	p.header(&area, s.Around.Title, "", s.Around.Place)
 	icon := kiosk.IconStuck
-	var ks []part.Key
-	for i := len(s.Keys) - 1; i >= 0; i-- { // the main one stands at the right
-		ks = append(ks, key(s.Keys[i]))
-		if s.Keys[i].Icon == kiosk.IconAgain {
-			icon = kiosk.IconAgain
-		}
+	if slices.ContainsFunc(s.Keys, func(k kiosk.Key) bool { return k.Icon == kiosk.IconAgain }) {
+		icon = kiosk.IconAgain
 	}
-	p.tell(area, story{icon: icon, keys: ks, blocks: func(times float32) []part.Block {
+	p.tell(area, story{icon: icon, keys: mainLast(s.Keys), blocks: func(times float32) []part.Block {
 		blocks := add(nil, p.large(s.Say, min(times, 1.35)), p.body(s.Next))
 		for _, more := range s.More {
 			blocks = add(blocks, p.body(more))
