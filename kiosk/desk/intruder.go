@@ -69,6 +69,15 @@ func (k *keeper) keepFocus() {
 	}
 }
 
+// heed takes in that the browser has the keyboard. Each key that is swallowed
+// says so too, as a grab that begins and ends: that is no news, and there may be
+// thousands of them.
+func (k *keeper) heed(e xproto.FocusInEvent) {
+	if e.Mode == xproto.NotifyModeNormal || e.Mode == xproto.NotifyModeWhileGrabbed {
+		k.keepFocus()
+	}
+}
+
 // heedFocus asks to be told when a window gets the keyboard.
 func (x *screen) heedFocus(w xproto.Window) {
 	xproto.ChangeWindowAttributes(x.conn, w, xproto.CwEventMask, []uint32{xproto.EventMaskFocusChange})

@@ -143,7 +143,7 @@ func (k *keeper) hear(event xgb.Event) {
 	case xproto.ButtonPressEvent:
 		k.pressed(e)
 	case xproto.FocusInEvent:
-		k.keepFocus()
+		k.heed(e)
 	case xproto.MappingNotifyEvent:
 		k.swallow()
 	}
