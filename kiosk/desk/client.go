@@ -51,32 +51,32 @@ func Dial(socket string) (*Client, error) {
 
 // Full gives the kiosk the whole screen and hides the browser behind it. It
 // returns once it is so, or ErrAway.
-func (c *Client) Full() error { return c.ask(order{Mode: mode{}}, answerWithin) }
+func (c *Client) Full() error { return c.ask(answerWithin, func(o *order) { o.Mode = mode{} }) }
 
 // Page opens a hole in the kiosk, a rectangle in pixels of the screen, in which
 // the browser stands and where presses are the page's. Asked again, the hole
 // moves and the browser with it. It returns once it is so, or ErrAway.
 func (c *Client) Page(hole image.Rectangle) error {
-	return c.ask(order{Mode: mode{Page: true, Hole: hole}}, answerWithin)
+	return c.ask(answerWithin, func(o *order) { o.Mode = mode{Page: true, Hole: hole} })
 }
 
 // Touch adjusts every touch screen by a matrix, row by row, in shares of the
 // screen. It returns once it is so, or why it is not.
 func (c *Client) Touch(matrix [9]float64) error {
-	return c.ask(order{Touch: matrix[:]}, xinputTakes+answerWithin)
+	return c.ask(xinputTakes+answerWithin, func(o *order) { o.Touch = matrix[:] })
 }
 
 // Hold says that this kiosk ends, and is begun anew at once: what the screen
 // shows stays there until the new one has Drawn. It returns once it is so, or
 // ErrAway.
-func (c *Client) Hold() error { return c.ask(order{Hold: true}, answerWithin) }
+func (c *Client) Hold() error { return c.ask(answerWithin, func(o *order) { o.Hold = true }) }
 
 // Forget drops what was copied, wherever the display keeps it. It returns once it
 // is so, or ErrAway.
-func (c *Client) Forget() error { return c.ask(order{Forget: true}, answerWithin) }
+func (c *Client) Forget() error { return c.ask(answerWithin, func(o *order) { o.Forget = true }) }
 
 // Drawn says that this kiosk has drawn its first screen, which then is shown.
-func (c *Client) Drawn() error { return c.ask(order{Drawn: true}, answerWithin) }
+func (c *Client) Drawn() error { return c.ask(answerWithin, func(o *order) { o.Drawn = true }) }
 
 // News tells of the screen each second and whenever something changes. Only
 // the newest is kept for a slow listener. It is closed after Close.
@@ -93,14 +93,13 @@ func (c *Client) Close() error {
 	return c.conn.Close()
 }
 
-// ask waits for the desk to say that it is done.
-func (c *Client) ask(o order, within time.Duration) error {
+// ask gives an order, in the mode of the last unless wish says another, and
+// waits for the desk to say that it is done.
+func (c *Client) ask(within time.Duration, wish func(*order)) error {
 	done := make(chan string, 1)
 	c.mu.Lock()
-	o.ID = c.last.ID + 1
-	if len(o.Touch) > 0 || o.Hold || o.Drawn || o.Forget {
-		o.Mode = c.last.Mode
-	}
+	o := order{ID: c.last.ID + 1, Mode: c.last.Mode}
+	wish(&o)
 	c.last = o
 	id := o.ID
 	c.wait[id] = done

@@ -49,9 +49,5 @@ func (k *keeper) setLight(dark bool) {
 
 // Light switches the screen on or off. It returns once it is so, or ErrAway.
 func (c *Client) Light(on bool) error {
-	c.mu.Lock()
-	m := c.last.Mode
-	c.mu.Unlock()
-	m.Dark = !on
-	return c.ask(order{Mode: m}, answerWithin)
+	return c.ask(answerWithin, func(o *order) { o.Mode.Dark = !on })
 }

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// TestKioskBeginsAnew: what it showed stays until the new one has drawn and
-// says so.
-func TestKioskBeginsAnew(t *testing.T) {
+// renewing is a bench whose kiosk has just ended, to begin anew.
+func renewing(t *testing.T) *bench {
+	t.Helper()
 	b := newBench(t)
 	old := newGuest(t, b.d.name)
 	k := old.window(kioskLook)
@@ -16,8 +16,15 @@ func TestKioskBeginsAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	old.leave()
+	return b
+}
+
+// TestKioskBeginsAnew: what it showed stays until the new one has drawn and
+// says so.
+func TestKioskBeginsAnew(t *testing.T) {
+	b := renewing(t)
 	next := newGuest(t, b.d.name)
-	k = next.window(look{class: "tandem-kiosk", colour: 0x0000ff, size: kioskLook.size})
+	k := next.window(look{class: "tandem-kiosk", colour: 0x0000ff, size: kioskLook.size})
 	eventually(t, "the new kiosk has its place", func() bool { return next.bounds(k) == whole })
 	if got := b.colour(600, 400); got != red {
 		t.Errorf("before the new kiosk has drawn the screen is %v, want what the old one showed", got)
@@ -34,14 +41,7 @@ func TestKioskBeginsAnew(t *testing.T) {
 
 // TestKioskThatDoesNotComeBack leaves no picture of the last one for long.
 func TestKioskThatDoesNotComeBack(t *testing.T) {
-	b := newBench(t)
-	old := newGuest(t, b.d.name)
-	k := old.window(kioskLook)
-	eventually(t, "kiosk is seen", func() bool { return old.bounds(k) == whole && b.colour(600, 400) == red })
-	if err := b.client.Hold(); err != nil {
-		t.Fatal(err)
-	}
-	old.leave()
+	b := renewing(t)
 	for deadline := time.Now().Add(10 * time.Second); b.colour(600, 400) != calm; time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the picture of a kiosk that is gone stands on")
