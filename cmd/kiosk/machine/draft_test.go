@@ -46,10 +46,11 @@ func TestDraft(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(file+".new", []byte(strings.Replace(string(text), from, to, 1)), 0o600); err != nil {
+		whole := filepath.Join(t.TempDir(), "toucher.md") // a file of ours in the folder would be read too
+		if err := os.WriteFile(whole, []byte(strings.Replace(string(text), from, to, 1)), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Rename(file+".new", file); err != nil {
+		if err := os.Rename(whole, file); err != nil {
 			t.Fatal(err)
 		}
 	}
