@@ -173,10 +173,7 @@ func (m *Model) tickMail() []Effect {
 	case box.front && box.asked.IsZero():
 		box.asked, m.touched = m.now, m.now // one question at a time
 		m.cover(place{at: atMailTime})
-		if m.progress.Comfort.Voice {
-			return m.say(m.aloud())
-		}
-		return nil
+		return m.readAloud()
 	case box.front && m.now.Sub(box.asked) < warningLasts:
 		return nil
 	}
@@ -235,9 +232,7 @@ func (m *Model) mailOver(visit int, say string) (effects []Effect) {
 		}
 		m.uncover()
 		m.goTo(place{at: atMailTrouble, id: say})
-		if m.progress.Comfort.Voice {
-			effects = append(effects, m.say(m.aloud())...)
-		}
+		effects = append(effects, m.readAloud()...)
 	})
 	return effects
 }

@@ -141,7 +141,7 @@ func (m *Model) paperNews(e Event) []Effect {
 	case PaperLost:
 		if e.Visit == m.visit.number && m.phase == visiting {
 			m.cover(place{at: atNoPaper, id: string(e.Why)})
-			return m.readAloud()
+			return m.paperAloud()
 		}
 	case PaperDrawn:
 		if e.Of == m.papers.wanted {
@@ -179,15 +179,15 @@ func (m *Model) paperCame(e PaperCame) []Effect {
 	if m.phase == asking { // it is found under "Mes papiers"
 		return nil
 	}
-	return append(m.openPaper(e.ID), m.readAloud()...)
+	return append(m.openPaper(e.ID), m.paperAloud()...)
 }
 
-// readAloud reads a screen that came by itself to who has every screen read.
-func (m *Model) readAloud() []Effect {
+// paperAloud reads the new screen in place of the page that was being read.
+func (m *Model) paperAloud() []Effect {
 	if !m.progress.Comfort.Voice || !m.voice {
 		return nil
 	}
-	return append(m.hush(), m.say(m.aloud())...)
+	return append(m.hush(), m.readAloud()...)
 }
 
 // held is a paper by its number.

@@ -48,8 +48,8 @@ func (m *Model) fits() bool {
 func (m *Model) wakeUp() []Effect {
 	m.phase = browsing
 	m.remind()
-	if m.phase == reminding && m.progress.Comfort.Voice {
-		return m.say(m.aloud())
+	if m.phase == reminding {
+		return m.readAloud()
 	}
 	return nil
 }

@@ -183,8 +183,8 @@ func (m *Model) ringHeard(open []OpenRing) []Effect {
 	kind := RingKind(m.here().id)
 	waiting := m.phase == browsing && m.here().at == atRing && m.stage(kind) != RingSeen
 	m.rung = append([]OpenRing(nil), open...)
-	if waiting && m.stage(kind) == RingSeen && m.progress.Comfort.Voice {
-		return m.say(m.aloud())
+	if waiting && m.stage(kind) == RingSeen {
+		return m.readAloud()
 	}
 	return nil
 }

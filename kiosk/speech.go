@@ -83,6 +83,14 @@ func hushes(e Event) bool {
 	return !reads && !bare(e)
 }
 
+// readAloud reads a screen that came by itself to who has every screen read.
+func (m *Model) readAloud() []Effect {
+	if !m.progress.Comfort.Voice {
+		return nil
+	}
+	return m.say(m.aloud())
+}
+
 // readNew reads the screen to who asked for every screen to be read.
 func (m *Model) readNew(e Event) []Effect {
 	if !m.progress.Comfort.Voice || !hushes(e) || m.speech.on {

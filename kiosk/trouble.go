@@ -116,10 +116,10 @@ func (m *Model) pageNewsAloud(e Event) []Effect {
 		effects = m.hush()
 	}
 	came := m.phase == troubled && phase != troubled || m.phase == visiting && m.snagged() && m.visit.snag != snag
-	if !came || m.covered() || !m.progress.Comfort.Voice {
+	if !came || m.covered() {
 		return effects
 	}
-	return append(effects, m.say(m.aloud())...)
+	return append(effects, m.readAloud()...)
 }
 
 // pageTrouble takes in what goes wrong on an open page.
