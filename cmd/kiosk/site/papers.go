@@ -16,6 +16,10 @@ type Papers interface {
 
 // take hands a paper on, and does not wait until it was looked at.
 func (s *Site) take(ctx context.Context, visit int, e browser.Paper) {
+	if visit == 0 {
+		_ = e.File.Close()
+		return
+	}
 	go s.Papers.Take(ctx, visit, e.Name, e.File, func() bool { return int(s.open.Load()) == visit })
 }
 

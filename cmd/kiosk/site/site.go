@@ -30,9 +30,8 @@ type Site struct {
 	Papers  Papers                 // non-nil where there is a browser
 	Tell    func(kiosk.Event)
 	Log     *slog.Logger
-	visits  chan int // numbers of the visits that begin
 	mailing mailing
-	open    atomic.Int64         // the number of the last of them
+	open    atomic.Int64         // the number of the visit; 0: none, or it is being closed
 	shown   kiosk.OpenPage       // what Open opened and Close has not closed: theirs alone
 	cold    chan struct{}        // has a value where a visit is over
 	warm    bool                 // a browser is started beforehand
@@ -46,7 +45,7 @@ func Nowhere() *Site { return &Site{} }
 // Room is the command whose main calls [Room].
 func On(display, authority string, room []string, log *slog.Logger) *Site {
 	b := browser.New(browser.Config{Display: display, Authority: authority, Room: room, Log: log, Now: time.Now})
-	return &Site{browser: b, Log: log, visits: make(chan int, 1), cold: make(chan struct{}, 1), room: make(chan image.Rectangle, 1), warm: roomy("/proc/meminfo")}
+	return &Site{browser: b, Log: log, cold: make(chan struct{}, 1), room: make(chan image.Rectangle, 1), warm: roomy("/proc/meminfo")}
 }
 
 // Room is the first process of a visit's room (see [browser.Room]).
@@ -58,7 +57,6 @@ func (s *Site) Open(ctx context.Context, e kiosk.OpenPage) error {
 		return errNoDesk
 	}
 	s.open.Store(int64(e.Visit))
-	s.visits <- e.Visit
 	like := s.like()
 	like.Start, like.Hosts = e.Start, e.Hosts
 	if err := s.browser.Open(ctx, like); err != nil {
@@ -133,21 +131,25 @@ func (s *Site) Run(ctx context.Context) {
 		warm.Go(func() { s.keepWarm(ctx) })
 	}
 	go s.runFit(ctx)
-	visit := 0
 	for {
 		select {
-		case visit = <-s.visits:
 		case e := <-s.browser.Events():
-			if paper, ok := e.(browser.Paper); ok {
-				s.take(ctx, visit, paper)
-				continue
-			}
-			if told := news(visit, e); told != nil {
-				s.Tell(told)
-			}
+			s.hear(ctx, int(s.open.Load()), e)
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// hear takes one event of the browser. What comes when the visit is over is
+// nobody's.
+func (s *Site) hear(ctx context.Context, visit int, e browser.Event) {
+	if paper, ok := e.(browser.Paper); ok {
+		s.take(ctx, visit, paper)
+		return
+	}
+	if told := news(visit, e); visit != 0 && told != nil {
+		s.Tell(told)
 	}
 }
 
