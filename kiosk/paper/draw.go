@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"image/png"
 	"os"
 	"os/exec"
@@ -55,25 +54,21 @@ func Pages(ctx context.Context, pdf *os.File) (int, error) {
 	return n, nil
 }
 
-// Draw makes a picture of a page, from 1, so many pixels wide.
-func Draw(ctx context.Context, pdf *os.File, page, wide int) (image.Image, error) {
+// Draw makes a PNG of a page, from 1, so many pixels wide.
+func Draw(ctx context.Context, pdf *os.File, page, wide int) ([]byte, error) {
 	if wide < 1 || wide > mostPixels {
 		return nil, fmt.Errorf("draw page: %d pixels wide; want 1 to %d", wide, mostPixels)
 	}
 	n, w := strconv.Itoa(page), strconv.Itoa(wide)
-	said, err := look(ctx, pdf, "pdftocairo", "-png", "-singlefile", "-f", n, "-l", n, "-scale-to-x", w, "-scale-to-y", "-1", given3, "-")
+	picture, err := look(ctx, pdf, "pdftocairo", "-png", "-singlefile", "-f", n, "-l", n, "-scale-to-x", w, "-scale-to-y", "-1", given3, "-")
 	if err != nil {
 		return nil, err
 	}
-	size, err := png.DecodeConfig(bytes.NewReader(said))
+	size, err := png.DecodeConfig(bytes.NewReader(picture))
 	if err != nil || size.Height > mostTall*size.Width {
 		return nil, fmt.Errorf("%w: page %d is too tall, or no picture: %v", ErrBroken, page, err)
 	}
-	pic, err := png.Decode(bytes.NewReader(said))
-	if err != nil {
-		return nil, fmt.Errorf("%w: page %d: %v", ErrBroken, page, err)
-	}
-	return pic, nil
+	return picture, nil
 }
 
 // given3 is the open file as the program finds it.

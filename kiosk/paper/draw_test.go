@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -52,7 +53,11 @@ func TestDraw(t *testing.T) {
 		t.Errorf("%d pages, %v; want 3", n, err)
 	}
 	for page := range 3 { // the same open file, again and again
-		pic, err := paper.Draw(t.Context(), pdf, page+1, 600)
+		drawn, err := paper.Draw(t.Context(), pdf, page+1, 600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pic, err := png.Decode(bytes.NewReader(drawn))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -101,14 +101,15 @@ func (p *Papers) picture(ctx context.Context, e kiosk.DrawPaper) ([]byte, error)
 		wide = nearWide
 	}
 	page, err := paper.Draw(ctx, file, e.Page, wide)
-	if err != nil {
-		return nil, err
+	if err != nil || e.Part == 0 {
+		return page, err
 	}
-	if e.Part > 0 {
-		page = partOf(page, e.Part)
+	whole, err := png.Decode(bytes.NewReader(page))
+	if err != nil {
+		return nil, fmt.Errorf("read page: %w", err)
 	}
 	var out bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, page)
+	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, partOf(whole, e.Part))
 	return out.Bytes(), err
 }
 
