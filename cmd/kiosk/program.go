@@ -34,7 +34,7 @@ type program struct {
 	settings
 	log       *slog.Logger
 	reading   func() (*content.Catalog, error)         // waits for catalog, which another goroutine reads
-	finding   func() *aloud                            // waits for voice, likewise
+	finding   func() *aloud                            // finds voice, once
 	narration func() (sentences []string, lang string) // what the tutorials say; non-nil once there is a model
 	wording   func() (books, error)                    // waits for books, likewise
 	keeping   func() (*journal.Journal, error)         // waits for journal, likewise
@@ -135,8 +135,8 @@ func (p *program) run(ctx context.Context) error {
 	})
 	p.stage.Press(kiosk.Tick{}) // the first screen
 	view.GoOn(kiosk.Device(p.settings.using))
-	w.Show() // paints it at once, not at the toolkit's next turn
-	p.drawnFirst()
+	w.Show()          // paints it at once, not at the toolkit's next turn
+	go p.drawnFirst() // the window manager has its own work to do first
 	a.Run()
 	stop()
 	world.Wait()
