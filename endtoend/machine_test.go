@@ -3,8 +3,6 @@ package endtoend_test
 import (
 	"bufio"
 	"bytes"
-	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -24,6 +22,7 @@ import (
 
 	"tandem/kiosk"
 	"tandem/kiosk/desk"
+	"tandem/kiosk/displaytest"
 )
 
 // patience is how long anything may take that is not measured; a machine under
@@ -167,10 +166,7 @@ func (m *machine) output(program string, args ...string) string {
 // openScreen starts an X server of its own, which lets in who holds its cookie.
 func (m *machine) openScreen() {
 	m.t.Helper()
-	cookie := m.path("xauthority")
-	if err := os.WriteFile(cookie, newCookie(m.t), 0o600); err != nil {
-		m.t.Fatal(err)
-	}
+	cookie := displaytest.Cookie(m.t)
 	tell, told, err := os.Pipe()
 	if err != nil {
 		m.t.Fatal(err)
@@ -190,21 +186,6 @@ func (m *machine) openScreen() {
 	m.display = ":" + strings.TrimSpace(number)
 	m.env = append(m.env, "DISPLAY="+m.display, "XAUTHORITY="+cookie)
 	m.t.Setenv("XAUTHORITY", cookie) // for picture
-}
-
-// newCookie is an X authority record that is good for every display.
-func newCookie(t *testing.T) []byte {
-	t.Helper()
-	secret := make([]byte, 16)
-	if _, err := rand.Read(secret); err != nil {
-		t.Fatal(err)
-	}
-	record := []byte{0xff, 0xff} // every family of addresses
-	for _, field := range []string{"", "", "MIT-MAGIC-COOKIE-1", string(secret)} {
-		record = binary.BigEndian.AppendUint16(record, uint16(len(field)))
-		record = append(record, field...)
-	}
-	return record
 }
 
 // picture is what is on the screen; it is also written to a file beside the

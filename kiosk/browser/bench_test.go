@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tandem/kiosk/browser"
+	"tandem/kiosk/displaytest"
 )
 
 var below = image.Rect(0, 88, 1280, 800)
@@ -20,15 +21,15 @@ var below = image.Rect(0, 88, 1280, 800)
 type bench struct {
 	t    testing.TB
 	b    *browser.Browser
-	d    display
+	d    displaytest.Display
 	site *site
 }
 
 func newBench(t testing.TB) bench {
 	t.Helper()
-	k := bench{t: t, d: startDisplay(t), site: startSite(t)}
+	k := bench{t: t, d: displaytest.Start(t, displaytest.Cookie(t)), site: startSite(t)}
 	k.b = browser.New(browser.Config{
-		Display: k.d.name, Authority: k.d.cookie, Room: []string{"/proc/self/exe", "room"},
+		Display: k.d.Name, Authority: k.d.Cookie, Room: []string{"/proc/self/exe", "room"},
 	})
 	t.Cleanup(func() { _ = k.b.Close(context.Background()) })
 	return k
@@ -79,7 +80,7 @@ func (k bench) place(at image.Rectangle) {
 func (k bench) xdotool(what ...string) {
 	k.t.Helper()
 	cmd := exec.Command("xdotool", what...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+k.d.name, "XAUTHORITY="+k.d.cookie)
+	cmd.Env = append(os.Environ(), "DISPLAY="+k.d.Name, "XAUTHORITY="+k.d.Cookie)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		k.t.Fatalf("xdotool: %v: %s (make setup installs it)", err, out)
 	}

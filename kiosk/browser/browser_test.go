@@ -165,7 +165,7 @@ func TestOpen(t *testing.T) {
 		})
 	}
 	t.Run("ErrBroken where Chromium does not start", func(t *testing.T) {
-		b := browser.New(browser.Config{Display: k.d.name, Room: []string{"/proc/self/exe", "room"}, Program: "/nonexistent"})
+		b := browser.New(browser.Config{Display: k.d.Name, Room: []string{"/proc/self/exe", "room"}, Program: "/nonexistent"})
 		err := b.Open(t.Context(), browser.Visit{Start: k.site.address("caf", "/"), Hosts: own, Area: below})
 		if !errors.Is(err, browser.ErrBroken) || !strings.Contains(err.Error(), "/nonexistent") {
 			t.Errorf("got %v, want ErrBroken that names the program", err)

@@ -43,7 +43,7 @@ func BenchmarkOpen(b *testing.B) {
 		v := browser.Visit{Area: below}
 		for b.Loop() {
 			b.StopTimer()
-			conf := browser.Config{Display: k.d.name, Authority: k.d.cookie, Room: []string{"/proc/self/exe", "room"}}
+			conf := browser.Config{Display: k.d.Name, Authority: k.d.Cookie, Room: []string{"/proc/self/exe", "room"}}
 			alone, err := browser.NewAlone(b.Context(), conf, v, "about:blank")
 			if err != nil {
 				b.Fatal(err)

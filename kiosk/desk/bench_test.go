@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"tandem/kiosk/desk"
+	"tandem/kiosk/displaytest"
 )
 
 const wide, high, barPX, keysPX = 1280, 800, 90, 300
@@ -21,7 +22,7 @@ const wide, high, barPX, keysPX = 1280, 800, 90, 300
 // bench is a desk on a display of its own.
 type bench struct {
 	t      *testing.T
-	d      display
+	d      displaytest.Display
 	client *desk.Client
 	child  chan string // what each child says at its start
 	ended  chan error  // what Run returned
@@ -37,8 +38,8 @@ func newBench(t *testing.T, args ...string) *bench {
 // newBenchWith is the same with a desk that is told more.
 func newBenchWith(t *testing.T, c desk.Config, args ...string) *bench {
 	t.Helper()
-	d := startDisplay(t)
-	t.Setenv("XAUTHORITY", d.cookie)
+	d := displaytest.Start(t, displaytest.Cookie(t))
+	t.Setenv("XAUTHORITY", d.Cookie)
 	dir := t.TempDir()
 	t.Setenv("DESK_TEST_CHILD", filepath.Join(dir, "child"))
 	b := &bench{t: t, d: d, child: make(chan string, 10), ended: make(chan error, 1)}
@@ -48,7 +49,7 @@ func newBenchWith(t *testing.T, c desk.Config, args ...string) *bench {
 	socket := filepath.Join(dir, "desk")
 	b.socket = socket
 	go func() {
-		c.Display, c.Socket, c.Args = d.name, socket, append([]string{os.Args[0]}, args...)
+		c.Display, c.Socket, c.Args = d.Name, socket, append([]string{os.Args[0]}, args...)
 		b.ended <- desk.Run(ctx, c)
 	}()
 	t.Cleanup(func() {
@@ -136,7 +137,7 @@ func (b *bench) full() {
 func (b *bench) xdotool(args ...string) {
 	b.t.Helper()
 	cmd := exec.Command("xdotool", args...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+b.d.name)
+	cmd.Env = append(os.Environ(), "DISPLAY="+b.d.Name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.t.Fatalf("xdotool %v: %v: %s (make setup installs it)", args, err, out)
 	}
@@ -145,7 +146,7 @@ func (b *bench) xdotool(args ...string) {
 // colour is what the screen shows at a point.
 func (b *bench) colour(x, y int) color.RGBA {
 	b.t.Helper()
-	pic, err := desk.Snapshot(b.d.name)
+	pic, err := desk.Snapshot(b.d.Name)
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ func child(path string) int {
 
 func TestKioskAndBrowserHaveTheirPlaces(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	if got := b.colour(600, 400); got != calm {
 		t.Errorf("without a kiosk the screen is %v, want calm", got)
 	}
@@ -86,7 +86,7 @@ func TestKioskAndBrowserHaveTheirPlaces(t *testing.T) {
 
 func TestOtherWindowsAreRefused(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	k := kiosk.window(kioskLook)
 	p := chromium.window(pageLook)
 	b.page()
@@ -105,7 +105,7 @@ func TestOtherWindowsAreRefused(t *testing.T) {
 		}
 	})
 	t.Run("another program is ended", func(t *testing.T) {
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		other.window(look{class: "xterm", colour: 0x0000ff, size: image.Pt(1280, 800)})
 		select {
 		case <-other.gone:
@@ -131,7 +131,7 @@ func TestOtherWindowsAreRefused(t *testing.T) {
 
 func TestKeysThatLeaveThePageReachNobody(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	k := kiosk.window(kioskLook)
 	p := chromium.window(pageLook)
 	eventually(t, "kiosk is seen", func() bool { return kiosk.bounds(k) == whole })
@@ -174,7 +174,7 @@ func TestKeysThatLeaveThePageReachNobody(t *testing.T) {
 func TestDeadKioskIsStartedAgain(t *testing.T) {
 	b := newBench(t, "-mode", "borne")
 	first := strings.SplitN(b.started(), " ", 2)
-	want := b.d.name + " tandem-kiosk -mode borne -desk "
+	want := b.d.Name + " tandem-kiosk -mode borne -desk "
 	if !strings.HasPrefix(first[1], want) {
 		t.Errorf("the kiosk was given %q, want %q", first[1], want)
 	}
@@ -182,7 +182,7 @@ func TestDeadKioskIsStartedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kiosk := newGuest(t, b.d.name)
+	kiosk := newGuest(t, b.d.Name)
 	k := kiosk.window(kioskLook)
 	b.page()
 	eventually(t, "bar", func() bool { return b.colour(600, 20) == red })
@@ -200,7 +200,7 @@ func TestDeadKioskIsStartedAgain(t *testing.T) {
 	if second == first[0] {
 		t.Error("the same process again")
 	}
-	again := newGuest(t, b.d.name)
+	again := newGuest(t, b.d.Name)
 	k = again.window(kioskLook)
 	eventually(t, "the new kiosk has the whole screen", func() bool { return again.bounds(k) == whole })
 
@@ -240,14 +240,14 @@ func TestRun(t *testing.T) {
 	})
 	t.Run("an error where another window manager runs", func(t *testing.T) {
 		b := newBench(t)
-		err := desk.Run(t.Context(), desk.Config{Display: b.d.name, Socket: filepath.Join(t.TempDir(), "s"), Args: []string{"true"}})
+		err := desk.Run(t.Context(), desk.Config{Display: b.d.Name, Socket: filepath.Join(t.TempDir(), "s"), Args: []string{"true"}})
 		if err == nil || !strings.Contains(err.Error(), "another window manager") {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("an error where the display is lost", func(t *testing.T) {
 		b := newBench(t)
-		b.d.stop()
+		b.d.Stop()
 		select {
 		case err := <-b.ended:
 			b.ended <- nil

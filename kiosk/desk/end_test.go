@@ -152,7 +152,7 @@ func TestAway(t *testing.T) {
 
 // written reports whether something stands where the calm screen has its words.
 func (b *bench) written() bool {
-	pic, err := desk.Snapshot(b.d.name)
+	pic, err := desk.Snapshot(b.d.Name)
 	if err != nil {
 		b.t.Fatal(err)
 	}

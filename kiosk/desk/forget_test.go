@@ -9,7 +9,7 @@ import (
 // TestNothingCopiedIsLeft: somebody copied a secret, in each way that X has.
 func TestNothingCopiedIsLeft(t *testing.T) {
 	b := newBench(t)
-	g := newGuest(t, b.d.name)
+	g := newGuest(t, b.d.Name)
 	w := g.window(kioskLook)
 	atom := func(name string) xproto.Atom {
 		r, err := xproto.InternAtom(g.conn, false, uint16(len(name)), name).Reply()

@@ -9,7 +9,7 @@ import (
 
 func TestHole(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	kiosk.window(kioskLook)
 	p := chromium.window(pageLook)
 	b.page()
@@ -55,7 +55,7 @@ func TestHole(t *testing.T) {
 
 func TestHoleIsShut(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	k, p := kiosk.window(kioskLook), chromium.window(pageLook)
 	b.page()
 	eventually(t, "page has the keyboard", func() bool { return kiosk.focus() == p })
@@ -72,7 +72,7 @@ func TestHoleIsShut(t *testing.T) {
 		b.page()
 		kiosk.leave()
 		eventually(t, "calm screen", func() bool { return b.colour(600, 20) == calm && b.colour(600, 400) == calm })
-		again := newGuest(t, b.d.name)
+		again := newGuest(t, b.d.Name)
 		k := again.window(kioskLook)
 		eventually(t, "whole kiosk", func() bool {
 			return again.bounds(k) == whole && b.colour(600, 20) == red && b.colour(600, 400) == red

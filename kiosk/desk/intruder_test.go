@@ -38,7 +38,7 @@ func besieged(t *testing.T) (b *bench, log *lines, kiosk, chromium *guest, p xpr
 	t.Helper()
 	log = &lines{}
 	b = newBenchWith(t, desk.Config{Log: slog.New(slog.NewTextHandler(log, nil))})
-	kiosk, chromium = newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium = newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	k := kiosk.window(kioskLook)
 	p = chromium.window(pageLook)
 	b.page()
@@ -69,13 +69,13 @@ func TestIntruders(t *testing.T) {
 		eventually(t, "the page has the keyboard", func() bool { return chromium.focus() == p })
 	}
 	t.Run("what places itself and is not the browser's is ended", func(t *testing.T) {
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		other.window(free)
 		other.ends()
 		unharmed(t)
 	})
 	t.Run("what takes the keyboard loses it", func(t *testing.T) {
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		w := other.window(free)
 		xproto.SetInputFocus(other.conn, xproto.InputFocusNone, w, xproto.TimeCurrentTime)
 		_, _ = xproto.GrabKeyboard(other.conn, true, w, xproto.TimeCurrentTime, xproto.GrabModeAsync, xproto.GrabModeAsync).Reply()
@@ -89,7 +89,7 @@ func TestIntruders(t *testing.T) {
 		}
 	})
 	t.Run("focus on a window that is never seen comes back", func(t *testing.T) {
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		xproto.SetInputFocus(other.conn, xproto.InputFocusNone, other.root, xproto.TimeCurrentTime)
 		unharmed(t)
 	})
@@ -109,7 +109,7 @@ func TestIntruders(t *testing.T) {
 	})
 	t.Run("a refused window that comes again and again is ended, and told of once", func(t *testing.T) {
 		before := log.count("window refused")
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		w := other.window(blueScreen)
 		for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 			if xproto.MapWindowChecked(other.conn, w).Check() != nil {
@@ -140,13 +140,13 @@ func TestIntruders(t *testing.T) {
 		unharmed(t)
 	})
 	t.Run("a second kiosk is ended", func(t *testing.T) {
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		other.window(look{class: "tandem-kiosk", colour: 0x0000ff, size: image.Pt(1280, 800)})
 		other.ends()
 		unharmed(t)
 	})
 	t.Run("a second browser is ended", func(t *testing.T) {
-		other := newGuest(t, b.d.name)
+		other := newGuest(t, b.d.Name)
 		other.window(look{class: "Chromium", colour: 0x0000ff, size: image.Pt(1280, 800)})
 		other.ends()
 		unharmed(t)
@@ -158,7 +158,7 @@ func TestIntruders(t *testing.T) {
 // kiosk takes the focus as it begins; who types on the kiosk must not notice.
 func TestBrowserThatWaitsHasNoKeyboard(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	k := kiosk.window(kioskLook)
 	eventually(t, "the keyboard is the kiosk's", func() bool { return kiosk.focus() == k })
 	p := chromium.window(pageLook)
@@ -202,7 +202,7 @@ func TestBrowserThatDies(t *testing.T) {
 	chromium.leave()
 	eventually(t, "the bar stands, and the hole is calm", func() bool { return b.colour(600, 20) == red && b.colour(600, 400) == calm })
 	eventually(t, "the keyboard is the kiosk's", func() bool { return kiosk.focus() == kiosk.last })
-	again := newGuest(t, b.d.name)
+	again := newGuest(t, b.d.Name)
 	p := again.window(pageLook)
 	eventually(t, "the next browser stands in the hole", func() bool { return again.bounds(p) == under && b.colour(600, 400) == green })
 	eventually(t, "and has the keyboard", func() bool { return again.focus() == p })

@@ -79,8 +79,8 @@ func keeps(sym xproto.Keysym) bool {
 // keymap loads a keyboard into the display, as staff or a second keyboard may.
 func (b *bench) keymap(args ...string) {
 	b.t.Helper()
-	cmd := exec.Command("setxkbmap", append([]string{"-display", b.d.name}, args...)...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+b.d.name)
+	cmd := exec.Command("setxkbmap", append([]string{"-display", b.d.Name}, args...)...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+b.d.Name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.t.Fatalf("setxkbmap %v: %v: %s (make setup installs it)", args, err, out)
 	}
@@ -106,7 +106,7 @@ func TestEveryKeyWithEveryModifier(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b.t = t
 			b.keymap(append([]string{"-option", ""}, keymap...)...)
-			chromium := newGuest(t, b.d.name)
+			chromium := newGuest(t, b.d.Name)
 			p := chromium.window(pageLook)
 			b.page()
 			eventually(t, "page has the keyboard", func() bool { return chromium.focus() == p })
@@ -134,7 +134,7 @@ func TestEveryKeyWithEveryModifier(t *testing.T) {
 func TestLocksAndLevels(t *testing.T) {
 	b := newBench(t)
 	b.keymap("fr")
-	chromium := newGuest(t, b.d.name)
+	chromium := newGuest(t, b.d.Name)
 	p := chromium.window(pageLook)
 	b.page()
 	eventually(t, "page has the keyboard", func() bool { return chromium.focus() == p })
@@ -218,7 +218,7 @@ func withModifiers(state uint16, faces []xproto.Keysym) string {
 func TestKeysWithoutSymbols(t *testing.T) {
 	b := newBench(t)
 	b.keymap("fr")
-	chromium := newGuest(t, b.d.name)
+	chromium := newGuest(t, b.d.Name)
 	p := chromium.window(pageLook)
 	b.page()
 	eventually(t, "page has the keyboard", func() bool { return chromium.focus() == p })
@@ -244,7 +244,7 @@ func TestKeysWithoutSymbols(t *testing.T) {
 // again: whatever the keys mean now is what is swallowed.
 func TestKeymapChangesWhileAPageIsShown(t *testing.T) {
 	b := newBench(t)
-	chromium := newGuest(t, b.d.name)
+	chromium := newGuest(t, b.d.Name)
 	p := chromium.window(pageLook)
 	b.page()
 	eventually(t, "page has the keyboard", func() bool { return chromium.focus() == p })
@@ -296,7 +296,7 @@ func (h hands) combo(held, sym xproto.Keysym) int {
 // a window or a menu does.
 func TestPressesThatOpenTabsReachNobody(t *testing.T) {
 	b := newBench(t)
-	kiosk, chromium := newGuest(t, b.d.name), newGuest(t, b.d.name)
+	kiosk, chromium := newGuest(t, b.d.Name), newGuest(t, b.d.Name)
 	kiosk.window(kioskLook)
 	p := chromium.window(pageLook)
 	b.page()

@@ -13,7 +13,7 @@ import (
 func TestLight(t *testing.T) {
 	b := newBench(t)
 	b.started()
-	conn, err := xgb.NewConnDisplay(b.d.name)
+	conn, err := xgb.NewConnDisplay(b.d.Name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestLight(t *testing.T) {
 	b.xdotool("mousemove_relative", "5", "5")
 	eventually(t, "a touch lights it", func() bool { return !dark() })
 	light(false)
-	guest := newGuest(t, b.d.name)
+	guest := newGuest(t, b.d.Name)
 	k := guest.window(kioskLook)
 	eventually(t, "kiosk is seen", func() bool { return guest.bounds(k) == whole })
 	guest.leave()

@@ -62,7 +62,7 @@ func TestTouchScreensAreAdjusted(t *testing.T) {
 			t.Fatal(err)
 		}
 		set := " Coordinate Transformation Matrix 1.100000 0.000000 -0.050000 0.000000 0.900000 0.020000 0.000000 0.000000 1.000000"
-		want := []string{b.d.name + " --set-prop 9" + set, b.d.name + " --set-prop 104" + set}
+		want := []string{b.d.Name + " --set-prop 9" + set, b.d.Name + " --set-prop 104" + set}
 		if got := asked(); !slices.Equal(got, want) {
 			t.Errorf("asked:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}

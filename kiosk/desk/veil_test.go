@@ -9,7 +9,7 @@ import (
 func renewing(t *testing.T) *bench {
 	t.Helper()
 	b := newBench(t)
-	old := newGuest(t, b.d.name)
+	old := newGuest(t, b.d.Name)
 	k := old.window(kioskLook)
 	eventually(t, "kiosk is seen", func() bool { return old.bounds(k) == whole && b.colour(600, 400) == red })
 	if err := b.client.Hold(); err != nil {
@@ -23,7 +23,7 @@ func renewing(t *testing.T) *bench {
 // says so.
 func TestKioskBeginsAnew(t *testing.T) {
 	b := renewing(t)
-	next := newGuest(t, b.d.name)
+	next := newGuest(t, b.d.Name)
 	k := next.window(look{class: "tandem-kiosk", colour: 0x0000ff, size: kioskLook.size})
 	eventually(t, "the new kiosk has its place", func() bool { return next.bounds(k) == whole })
 	if got := b.colour(600, 400); got != red {

@@ -1,20 +1,17 @@
 package escapetest
 
 import (
-	"bufio"
-	"crypto/rand"
-	"encoding/binary"
 	"image"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 	"github.com/jezek/xgb/xtest"
+
+	"tandem/kiosk/displaytest"
 )
 
 const wide, high = 1280, 800
@@ -22,38 +19,17 @@ const wide, high = 1280, 800
 // display is an X server of one contender alone, with a French keyboard, and
 // the prober's own connection to it.
 type display struct {
-	t            testing.TB
-	name, cookie string
-	conn         *xgb.Conn
-	root         xproto.Window
-	stop         func()
+	displaytest.Display
+	t    testing.TB
+	conn *xgb.Conn
+	root xproto.Window
 }
 
 func startDisplay(t testing.TB, cookie string) *display {
 	t.Helper()
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset", "-auth", cookie)
-	cmd.ExtraFiles = []*os.File{w}
-	err = cmd.Start()
-	w.Close()
-	if err != nil {
-		t.Fatalf("start Xvfb: %v (make setup installs it)", err)
-	}
-	stop := sync.OnceFunc(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	t.Cleanup(stop)
-	number, err := bufio.NewReader(r).ReadString('\n')
-	if err != nil {
-		t.Fatalf("Xvfb says no number: %v", err)
-	}
-	d := &display{t: t, name: ":" + strings.TrimSpace(number), cookie: cookie, stop: stop}
-	if d.conn, err = xgb.NewConnDisplay(d.name); err != nil {
+	d := &display{t: t, Display: displaytest.Start(t, cookie, "-noreset")}
+	var err error
+	if d.conn, err = xgb.NewConnDisplay(d.Name); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(d.conn.Close)
@@ -63,38 +39,13 @@ func startDisplay(t testing.TB, cookie string) *display {
 }
 
 // french loads the keyboard of the people whom a kiosk is for.
-func (d *display) french() { d.run("setxkbmap", "-display", d.name, "fr") }
-
-// newCookie makes a file of one X cookie that fits every display, and has all
-// that this test starts find it.
-func newCookie(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "cookie")
-	if err := os.WriteFile(path, authority(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("XAUTHORITY", path)
-	return path
-}
-
-// authority is the text of that file.
-func authority() []byte {
-	const anyFamily = 0xffff
-	secret := make([]byte, 16)
-	_, _ = rand.Read(secret)
-	file := binary.BigEndian.AppendUint16(nil, anyFamily)
-	for _, field := range []string{"", "", "MIT-MAGIC-COOKIE-1", string(secret)} {
-		file = binary.BigEndian.AppendUint16(file, uint16(len(field)))
-		file = append(file, field...)
-	}
-	return file
-}
+func (d *display) french() { d.run("setxkbmap", "-display", d.Name, "fr") }
 
 // run plays the person, or changes the keyboard.
 func (d *display) run(program string, args ...string) {
 	d.t.Helper()
 	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+d.name, "XAUTHORITY="+d.cookie)
+	cmd.Env = append(os.Environ(), "DISPLAY="+d.Name, "XAUTHORITY="+d.Cookie)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		d.t.Fatalf("%s %v: %v: %s (make setup installs it)", program, args, err, out)
 	}

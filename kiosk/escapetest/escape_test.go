@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tandem/kiosk/browser"
+	"tandem/kiosk/displaytest"
 )
 
 var (
@@ -40,7 +41,8 @@ func TestEscapes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a minute")
 	}
-	cookie := newCookie(t)
+	cookie := displaytest.Cookie(t)
+	t.Setenv("XAUTHORITY", cookie) // for all that this test starts
 	out := map[string]map[string]string{"plain": {}, "ours": {}}
 	var tried []attempt
 	t.Run("both", func(t *testing.T) {

@@ -59,7 +59,7 @@ func (p *plain) fresh() {
 		p.t.Fatal(err)
 	}
 	p.t.Cleanup(func() { _ = os.RemoveAll(home) })
-	cookie, err := os.ReadFile(p.d.cookie)
+	cookie, err := os.ReadFile(p.d.Cookie)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func (p *plain) open(path string) {
 	p.cmd = exec.Command("/usr/lib/chromium/chromium", "--kiosk", "--user-data-dir="+p.home+"/profile",
 		"--no-first-run", "--no-default-browser-check", "--password-store=basic", "--ozone-platform=x11",
 		"--window-position=0,0", "--window-size=1280,800", p.s.home(path))
-	p.cmd.Env = []string{"PATH=/usr/bin:/bin", "HOME=" + p.home, "DISPLAY=" + p.d.name, "XAUTHORITY=" + p.home + "/cookie", "LANGUAGE=fr", "DBUS_SESSION_BUS_ADDRESS=disabled:"}
+	p.cmd.Env = []string{"PATH=/usr/bin:/bin", "HOME=" + p.home, "DISPLAY=" + p.d.Name, "XAUTHORITY=" + p.home + "/cookie", "LANGUAGE=fr", "DBUS_SESSION_BUS_ADDRESS=disabled:"}
 	p.cmd.Dir = p.home
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	if os.Geteuid() == 0 {
@@ -144,13 +144,13 @@ func newOurs(t testing.TB, d *display, s *site) *ours {
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
-		ended <- desk.Run(ctx, desk.Config{Display: d.name, Socket: socket, Args: []string{os.Args[0], "sleep"}})
+		ended <- desk.Run(ctx, desk.Config{Display: d.Name, Socket: socket, Args: []string{os.Args[0], "sleep"}})
 	}()
 	t.Cleanup(func() {
 		stop()
 		<-ended
 	})
-	o.b = browser.New(browser.Config{Display: d.name, Authority: d.cookie, Room: []string{"/proc/self/exe", "room"}})
+	o.b = browser.New(browser.Config{Display: d.Name, Authority: d.Cookie, Room: []string{"/proc/self/exe", "room"}})
 	t.Cleanup(o.shut)
 	eventually(t, "the desk listens", func() bool {
 		_, err := net.Dial("unix", socket)
@@ -173,7 +173,7 @@ func newOurs(t testing.TB, d *display, s *site) *ours {
 func (o *ours) stand() {
 	o.t.Helper()
 	var err error
-	if o.conn, err = xgb.NewConnDisplay(o.d.name); err != nil {
+	if o.conn, err = xgb.NewConnDisplay(o.d.Name); err != nil {
 		o.t.Fatal(err)
 	}
 	o.t.Cleanup(o.conn.Close)
