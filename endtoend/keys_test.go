@@ -112,16 +112,49 @@ func (g *glass) key(kind, code byte) {
 	}
 }
 
-// fits looks at the windows: the kiosk's is the highest, and below it there is
-// at most the browser's and the calm screen.
+// fits looks at the windows: the kiosk's is the highest, there is one of it and
+// one of the browser, and what has no name is of the browser, such as a list that
+// it put away, or the calm screen, which is the lowest.
 func (x *thread) fits(g *glass) {
 	x.t.Helper()
-	root := xproto.Setup(g.conn).DefaultScreen(g.conn).Root
-	tree, err := xproto.QueryTree(g.conn, root).Reply()
-	if err != nil {
-		x.t.Fatal(err)
+	seen := g.windows()
+	if n := len(seen); n == 0 || !strings.Contains(seen[n-1].class, "tandem-kiosk") {
+		x.t.Errorf("windows from the lowest: %+v", seen)
+		return
 	}
-	seen := []string{}
+	ours := map[xproto.Window]bool{seen[0].client: true}
+	named := map[string]int{}
+	for _, w := range seen {
+		if w.class != "" {
+			named[w.class]++
+			ours[w.client] = true
+		}
+	}
+	for class, times := range named {
+		if times > 1 || !strings.Contains(class, "tandem-kiosk") && !strings.Contains(class, "chromium") {
+			x.t.Errorf("%d windows of %q", times, class)
+		}
+	}
+	for _, w := range seen {
+		if !ours[w.client] {
+			x.t.Errorf("a window without a name is of a program that has no other: %+v", seen)
+		}
+	}
+}
+
+// standing is a window that stands on the screen.
+type standing struct {
+	class  string        // in small letters; empty where it says none
+	client xproto.Window // what all windows of its program have in common
+}
+
+// windows lists the windows from the lowest.
+func (g *glass) windows() (all []standing) {
+	setup := xproto.Setup(g.conn)
+	tree, err := xproto.QueryTree(g.conn, setup.DefaultScreen(g.conn).Root).Reply()
+	if err != nil {
+		g.m.t.Fatal(err)
+	}
 	for _, w := range tree.Children {
 		a, err := xproto.GetWindowAttributes(g.conn, w).Reply()
 		if err != nil || a.MapState != xproto.MapStateViewable || a.Class != xproto.WindowClassInputOutput {
@@ -131,14 +164,10 @@ func (x *thread) fits(g *glass) {
 		if err != nil {
 			continue
 		}
-		seen = append(seen, strings.ToLower(strings.ReplaceAll(string(class.Value), "\x00", " ")))
+		all = append(all, standing{
+			class:  strings.ToLower(strings.ReplaceAll(string(class.Value), "\x00", " ")),
+			client: w &^ xproto.Window(setup.ResourceIdMask),
+		})
 	}
-	if n := len(seen); n == 0 || n > 3 || !strings.Contains(seen[n-1], "tandem-kiosk") {
-		x.t.Errorf("windows from the lowest: %q", seen)
-	}
-	for _, class := range seen {
-		if class != "" && !strings.Contains(class, "tandem-kiosk") && !strings.Contains(class, "chromium") {
-			x.t.Errorf("a window of %q", class)
-		}
-	}
+	return all
 }
