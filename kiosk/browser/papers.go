@@ -157,15 +157,16 @@ func (p *pilot) drop(ctx context.Context, guid string, why Reason) {
 	p.ask(ctx, "", "Browser.cancelDownload", struct {
 		GUID string `json:"guid"`
 	}{guid}, nil)
-	_ = os.Remove(p.papers.path(guid))
+	if dir, err := p.papers.dir(); err == nil {
+		_ = unix.Unlinkat(int(dir.Fd()), plainFile(guid), 0)
+		_ = dir.Close()
+	}
 	p.tell(Unwanted{why})
 }
 
 // take hands on what came whole, if it is a paper.
 func (p *pilot) take(guid, name string) {
-	path := p.papers.path(guid)
-	file, err := lift(path)
-	_ = os.Remove(path)
+	file, err := p.papers.lift(plainFile(guid))
 	switch {
 	case errors.Is(err, errNoPaper):
 		p.tell(Unwanted{NoPaper})
@@ -176,27 +177,33 @@ func (p *pilot) take(guid, name string) {
 	}
 }
 
-// path is where something lies that Chromium was given. Chromium names it; a
-// name that is none leads nowhere.
-func (p *papers) path(guid string) string {
-	return filepath.Join(p.room, papersDir, filepath.Base(filepath.Clean("/"+guid)))
-}
+// plainFile is what Chromium calls a file in its folder of papers. A name that
+// is none leads nowhere.
+func plainFile(guid string) string { return filepath.Base(filepath.Clean("/" + guid)) }
 
 // rootOf is the disk of a process as we see it.
 func rootOf(pid int) string { return "/proc/" + strconv.Itoa(pid) + "/root" }
 
 var errNoPaper = errors.New("not a PDF")
 
-// lift copies a PDF into a file that has no name and is nowhere but in memory.
-// The kernel copies: nothing of it passes through our own.
-func lift(path string) (*os.File, error) {
+// lift takes a PDF out of the room, into a file that has no name and is nowhere
+// but in memory. The kernel copies: nothing of it passes through our own.
+func (p *papers) lift(name string) (*os.File, error) {
+	dir, err := p.dir()
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
 	// Chromium wrote it: what it leads to must not be read with our rights.
-	fd, err := unix.Open(path, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
+	fd, err := unix.Openat(int(dir.Fd()), name, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
 	if err != nil {
 		return nil, fmt.Errorf("open paper: %w", err)
 	}
 	from := os.NewFile(uintptr(fd), "paper")
 	defer from.Close()
+	if err := unix.Unlinkat(int(dir.Fd()), name, 0); err != nil {
+		return nil, fmt.Errorf("remove paper: %w", err)
+	}
 	info, err := from.Stat()
 	if err != nil || !info.Mode().IsRegular() || info.Size() > mostPaper {
 		return nil, errNoPaper

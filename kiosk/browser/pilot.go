@@ -38,6 +38,7 @@ type pilot struct {
 	world   world
 	pointer pointer
 	papers  papers
+	asked   asked
 	reading reading
 	ready   chan struct{} // closed when the page waits for its visit, or with fault
 	fault   error         // why there is none; to be read after ready
@@ -158,6 +159,10 @@ func (p *pilot) hear(ctx context.Context, m message) {
 	}
 	var e params
 	if json.Unmarshal(m.Params, &e) != nil {
+		return
+	}
+	if m.Method == "Page.fileChooserOpened" {
+		p.hearChooser(ctx, m)
 		return
 	}
 	if m.Session != "" {

@@ -97,7 +97,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 	}
 	http.SetCookie(w, &http.Cookie{Name: "qui", Value: "lea", MaxAge: 3600})
-	if givePaper(w, r.URL.Path) {
+	if givePaper(w, r.URL.Path) || askPaper(w, s, r.URL.Path) {
 		return
 	}
 	switch r.URL.Path {

@@ -85,7 +85,8 @@ func (p *pilot) settle(ctx context.Context, session string) {
 	p.ask(ctx, session, "Runtime.addBinding", worldParams{Name: noteName, Context: worldName}, nil)
 	p.ask(ctx, session, "Page.addScriptToEvaluateOnNewDocument", worldParams{Source: worldScript(), World: worldName, Now: true}, nil)
 	p.ask(ctx, session, "Page.addScriptToEvaluateOnNewDocument", worldParams{Source: refusals, Now: true}, nil)
-	// Chromium would say over the page that files are not to be chosen here.
+	// Chromium would say over the page that files are not to be chosen here; we
+	// show the papers of the session instead.
 	p.ask(ctx, session, "Page.setInterceptFileChooserDialog", worldParams{Enabled: true}, nil)
 	// A frame of another site has a process of its own, and a session.
 	p.ask(ctx, session, "Target.setAutoAttach", worldParams{Attach: new(true), Wait: new(false), Flatten: true}, nil)
