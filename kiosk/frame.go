@@ -69,7 +69,7 @@ func (m *Model) asidePlace(p *place) Screen {
 		return m.leaveScreen()
 	case atHelp, atMailChoice, atMailTime, atMailTrouble, atPhone, atHall:
 		return m.aidPlace(p)
-	case atPapers, atPaper, atNoPaper:
+	case atPapers, atPaper, atNoPaper, atAsked:
 		return m.paperPlace(p)
 	case atSettings:
 		return m.settingsScreen(p)

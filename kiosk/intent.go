@@ -130,7 +130,7 @@ func ofPerson(e Event) bool {
 	switch e.(type) {
 	case Tick, Wiped, KeepFailed, LeaseChanged, PrinterIs, AgendaIs, ContentIs, Using,
 		PageShown, PageFailed, PageGone, PageRefused, PageMissed, PageSlow, PageLost, PageMended, Pointed, PointDone,
-		PaperCame, PaperLost, PaperDrawn, PrintGoes, // of papers
+		PaperCame, PaperLost, PaperAsked, PaperDrawn, PrintGoes, // of papers
 		PageText, PageLeft, MailShown, MailFailed, MailGone, FieldFocused, FieldLeft, TurnedBack, // of a site
 		CanSpeak, SpeechAt, SpeechOver, // of the voice
 		RingSent, RingFailed, RingHeard, // of a call

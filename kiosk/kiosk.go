@@ -250,7 +250,7 @@ func (m *Model) press(e Event) []Effect {
 		return m.visitPress(e)
 	case CodeByPhone, PickMail, ToPage, ToMail, KeepMail:
 		return m.mailPress(e)
-	case OpenPapers, OpenPaper, TurnPaper, NearPaper, PrintPaper, CatchPage:
+	case OpenPapers, OpenPaper, TurnPaper, NearPaper, PrintPaper, PickPaper, CatchPage:
 		m.active = true
 		return m.paperPress(e)
 	case Type, Erase, TurnKeys, Capitals, ShowTyped, SendTyped, PutAway:
@@ -336,7 +336,7 @@ func (m *Model) news(e Event) []Effect {
 		return m.tabletNews(e)
 	case RingSent, RingFailed, RingHeard:
 		return m.ringNews(e)
-	case PaperCame, PaperLost, PaperDrawn, PrintGoes:
+	case PaperCame, PaperLost, PaperAsked, PaperDrawn, PrintGoes:
 		return m.paperNews(e)
 	case CanSpeak, SpeechAt, SpeechOver:
 		return m.voiceNews(e)

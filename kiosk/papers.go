@@ -35,7 +35,8 @@ type (
 		Name  string
 		Pages int
 	}
-	// PaperLost says that the site gave something that is not kept.
+	// PaperLost says that the site gave something that is not kept, or did not
+	// get what it was to be given.
 	PaperLost struct {
 		Visit int
 		Why   PaperFault
@@ -66,6 +67,8 @@ const (
 	PaperLarge  PaperFault = "large"  // or too large, or one too many
 	PaperCut    PaperFault = "cut"    // it did not come whole
 	PaperLocked PaperFault = "locked" // it wants a password
+
+	PaperUngiven PaperFault = "ungiven" // it is here, and did not reach the site that asked for it
 )
 
 // PrintState is how far a paper has come.
@@ -138,6 +141,8 @@ func (m *Model) paperNews(e Event) []Effect {
 	switch e := e.(type) {
 	case PaperCame:
 		return m.paperCame(e)
+	case PaperAsked:
+		return m.paperAsked(e)
 	case PaperLost:
 		if e.Visit == m.visit.number && m.phase == visiting {
 			m.cover(place{at: atNoPaper, id: string(e.Why)})
@@ -214,6 +219,8 @@ func (m *Model) paperPress(e Event) []Effect {
 		return []Effect{CapturePage{m.visit.number}}
 	case PrintPaper:
 		return m.printPaper(e.ID)
+	case PickPaper:
+		return m.pickPaper(e.ID)
 	}
 	if p := m.here(); p.at == atPaper {
 		return m.lookAt(p, e)

@@ -93,6 +93,32 @@ func TestPapersOfASession(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.Visit{ID: "service-0"}, kiosk.PageShown{Visit: 1}, kiosk.OpenHelp{}, kiosk.CatchPage{})
 		d.asked(kiosk.CapturePage{Visit: 1})
 	})
+	t.Run("IsGivenToTheSiteThatAsks", func(t *testing.T) {
+		d := given(t, kiosk.Borne, 1).do(kiosk.GoHome{}, kiosk.Visit{ID: "service-1"}, kiosk.PageShown{Visit: 2})
+		d.do(kiosk.PaperAsked{Visit: 2, Takes: true})
+		tiles := d.screen.(kiosk.Shelf).Tiles
+		if len(tiles) != 1 {
+			t.Fatalf("the choice has %+v", tiles)
+		}
+		d.do(tiles[0].Tap).asked(kiosk.GivePaper{Visit: 2, ID: 1})
+		d.wants(kiosk.Page{})
+		d.do(kiosk.PaperLost{Visit: 2, Why: kiosk.PaperUngiven}).wants(kiosk.Trouble{})
+	})
+	t.Run("IsNotGivenWhereNobodyAsks", func(t *testing.T) {
+		d := given(t, kiosk.Borne, 1)
+		for _, e := range []kiosk.Event{kiosk.PickPaper{ID: 1}, kiosk.PaperAsked{Visit: 9, Takes: true}, kiosk.PickPaper{ID: 1}} {
+			if d.do(e); len(d.effects) > 0 {
+				t.Errorf("after %#v: %v", e, d.effects)
+			}
+		}
+	})
+	t.Run("IsAskedForByASite", func(t *testing.T) {
+		for _, takes := range []bool{true, false} { // there is none, and there is none of that kind
+			d := newDesk(t, kiosk.Borne).do(kiosk.Visit{ID: "service-0"}, kiosk.PageShown{Visit: 1}, kiosk.PaperAsked{Visit: 1, Takes: takes})
+			d.wants(kiosk.Notice{})
+			d.do(kiosk.GoBack{}).wants(kiosk.Page{})
+		}
+	})
 	t.Run("IsNoPaper", func(t *testing.T) {
 		d := newDesk(t, kiosk.Borne).do(kiosk.Visit{ID: "service-0"}, kiosk.PageShown{Visit: 1}, kiosk.PaperLost{Visit: 1, Why: kiosk.PaperOther})
 		d.wants(kiosk.Trouble{})

@@ -59,6 +59,8 @@ func (m *Model) paperPlace(p *place) Screen {
 		return m.paperScreen(p)
 	case atNoPaper:
 		return m.noPaperScreen(p)
+	case atAsked:
+		return m.askedScreen(p)
 	}
 	if len(m.papers.held) == 0 {
 		return Notice{
@@ -67,15 +69,17 @@ func (m *Model) paperPlace(p *place) Screen {
 			Keys: []Key{m.mainKey(IconBack, "papers.go", GoBack{})},
 		}
 	}
-	return m.papersScreen()
+	s := Shelf{Around: m.frame(m.words.Say("papers.title")), Ask: m.words.Say("papers.ask"), Note: m.words.Say("papers.note")}
+	return m.withPapers(s, func(id int) Event { return OpenPaper{id} })
 }
 
-// papersScreen lists the newest of them.
-func (m *Model) papersScreen() Shelf {
-	s := Shelf{Around: m.frame(m.words.Say("papers.title")), Ask: m.words.Say("papers.ask"), Note: m.words.Say("papers.note"), Page: 1, Pages: 1}
+// withPapers lists the newest of them on a shelf, for something to be done with
+// one.
+func (m *Model) withPapers(s Shelf, tap func(id int) Event) Shelf {
+	s.Page, s.Pages = 1, 1
 	for i := len(m.papers.held) - 1; i >= 0 && len(s.Tiles) < 6; i-- {
 		p := m.papers.held[i]
-		s.Tiles = append(s.Tiles, Tile{Title: p.name, Line: m.words.Count("papers.pages", p.pages), Icon: IconPaper, Tap: OpenPaper{p.id}})
+		s.Tiles = append(s.Tiles, Tile{Title: p.name, Line: m.words.Count("papers.pages", p.pages), Icon: IconPaper, Tap: tap(p.id)})
 	}
 	s.Tiles = numbered(s.Tiles, 0)
 	return s

@@ -43,6 +43,7 @@ const (
 	atPapers
 	atPaper   // its id is the number of the paper
 	atNoPaper // its id is why there is none
+	atAsked   // its id is what the site wants that is no paper, or empty
 	atSettings
 	atVolume
 	atCard

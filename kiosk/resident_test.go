@@ -296,6 +296,8 @@ func (r *resident) anything() kiosk.Event {
 		kiosk.NearPaper{Is: r.rand.IntN(2) == 0},
 		kiosk.PrintPaper{ID: 1 + r.rand.IntN(3)},
 		kiosk.CatchPage{},
+		kiosk.PickPaper{ID: 1 + r.rand.IntN(3)},
+		kiosk.PaperAsked{Visit: visit, Takes: r.rand.IntN(3) > 0},
 		kiosk.PaperCame{Visit: visit, ID: 1 + r.rand.IntN(3), Pages: 1 + r.rand.IntN(4)},
 		kiosk.PaperLost{Visit: visit, Why: kiosk.PaperOther},
 		kiosk.PaperDrawn{Of: kiosk.DrawPaper{ID: 1, Page: 1}, PNG: []byte("PNG")},

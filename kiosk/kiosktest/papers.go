@@ -12,6 +12,11 @@ import (
 
 // papers walks past a paper that a site gives, while it is open.
 func (w *walk) papers() {
+	for i, missing := range []string{"photo", "papier"} {
+		w.do(kiosk.PaperAsked{Visit: w.visit, Takes: i > 0})
+		w.keep("papier-a-donner-sans-%s", missing)
+		w.do(kiosk.GoBack{})
+	}
 	w.do(kiosk.PaperCame{Visit: w.visit, ID: 1, Name: "Attestation de paiement", Pages: 2})
 	w.keep("papier-arrive")
 	w.do(kiosk.PaperDrawn{Of: kiosk.DrawPaper{ID: 1, Page: 1}, PNG: aPage(800, 1131)})
@@ -33,13 +38,21 @@ func (w *walk) papers() {
 	w.keep("papier-trop-long")
 	w.do(kiosk.OpenPapers{})
 	w.keep("papiers")
-	for _, why := range []kiosk.PaperFault{kiosk.PaperOther, kiosk.PaperLarge, kiosk.PaperCut, kiosk.PaperLocked} {
+	for _, why := range []kiosk.PaperFault{kiosk.PaperOther, kiosk.PaperLarge, kiosk.PaperCut, kiosk.PaperLocked, kiosk.PaperUngiven} {
 		w.do(kiosk.PaperLost{Visit: w.visit, Why: why})
 		w.keep("papier-refuse-%s", why)
 		w.do(kiosk.GoBack{})
 	}
 	w.do(kiosk.PrinterIs{})
-	for range 4 { // back to the page of the site
+	w.toPage()
+	w.do(kiosk.PaperAsked{Visit: w.visit, Takes: true})
+	w.keep("papier-a-donner")
+	w.toPage()
+}
+
+// toPage goes back to the page of the site.
+func (w *walk) toPage() {
+	for range 4 {
 		if _, page := w.model.Screen().(kiosk.Page); page {
 			return
 		}

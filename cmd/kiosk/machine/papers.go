@@ -25,8 +25,14 @@ type Papers struct {
 	Log     *slog.Logger      // non-nil; told no name
 
 	mu   sync.Mutex // guards what follows
-	held map[int]*os.File
+	held map[int]held
 	last int
+}
+
+// held is one of them.
+type held struct {
+	name string
+	file *os.File
 }
 
 // How large papers are drawn, in pixels: whole beside the keys, or as wide as
@@ -61,24 +67,26 @@ func (p *Papers) Take(ctx context.Context, visit int, name string, file *os.File
 		return
 	}
 	if p.held == nil {
-		p.held = map[int]*os.File{}
+		p.held = map[int]held{}
 	}
 	p.last++
 	id := p.last
-	p.held[id] = file
+	p.held[id] = held{name, file}
 	p.mu.Unlock()
 	p.Tell(kiosk.PaperCame{Visit: visit, ID: id, Name: name, Pages: pages})
 }
 
-// open opens a paper once more, at its beginning.
-func (p *Papers) open(id int) (*os.File, error) {
+// Open opens a paper once more, at its beginning, and says its name. It returns
+// an error where the paper is no more.
+func (p *Papers) Open(id int) (name string, file *os.File, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	file := p.held[id]
-	if file == nil {
-		return nil, errors.New("the paper is no more")
+	of, ok := p.held[id]
+	if !ok {
+		return "", nil, errors.New("the paper is no more")
 	}
-	return os.Open(fmt.Sprintf("/proc/self/fd/%d", file.Fd()))
+	file, err = os.Open(fmt.Sprintf("/proc/self/fd/%d", of.file.Fd()))
+	return of.name, file, err
 }
 
 // Draw fulfils stage.Papers.
@@ -91,7 +99,7 @@ func (p *Papers) Draw(ctx context.Context, e kiosk.DrawPaper) {
 }
 
 func (p *Papers) picture(ctx context.Context, e kiosk.DrawPaper) ([]byte, error) {
-	file, err := p.open(e.ID)
+	_, file, err := p.Open(e.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +134,7 @@ func partOf(page image.Image, part int) image.Image {
 
 // Send fulfils stage.Papers.
 func (p *Papers) Send(ctx context.Context, e kiosk.SendPaper) {
-	file, err := p.open(e.ID)
+	_, file, err := p.Open(e.ID)
 	if err != nil {
 		p.Tell(kiosk.PrintGoes{ID: e.ID, State: kiosk.PrintFailed})
 		return
@@ -184,8 +192,8 @@ func printEnd(err error) kiosk.PrintState {
 func (p *Papers) Shred() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, file := range p.held {
-		_ = file.Close()
+	for _, of := range p.held {
+		_ = of.file.Close()
 	}
 	p.held = nil
 }

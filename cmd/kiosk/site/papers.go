@@ -8,10 +8,12 @@ import (
 	"tandem/kiosk/browser"
 )
 
-// Papers takes what sites give.
+// Papers takes what sites give, and has what they are given.
 type Papers interface {
 	// Take holds a paper, unless its visit is over: then belongs says no.
 	Take(ctx context.Context, visit int, name string, file *os.File, belongs func() bool)
+	// Open opens a paper at its beginning, with its name.
+	Open(id int) (name string, file *os.File, err error)
 }
 
 // take hands a paper on, and does not wait until it was looked at.
@@ -32,6 +34,19 @@ func (s *Site) capture(ctx context.Context, visit int) {
 		return
 	}
 	s.take(context.WithoutCancel(ctx), visit, paper)
+}
+
+// give gives a paper to the page that asked for one.
+func (s *Site) give(ctx context.Context, e kiosk.GivePaper) {
+	name, file, err := s.Papers.Open(e.ID)
+	if err == nil {
+		err = s.browser.Give(ctx, name, file)
+		_ = file.Close()
+	}
+	if err != nil {
+		s.Log.Warn("give a paper to a site", "err", err)
+		s.Tell(kiosk.PaperLost{Visit: e.Visit, Why: kiosk.PaperUngiven})
+	}
 }
 
 // lost is why something that a site gave is not kept.

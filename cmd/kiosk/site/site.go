@@ -115,6 +115,8 @@ func (s *Site) Act(ctx context.Context, e kiosk.OnPage) {
 		s.point(ctx, e)
 	case kiosk.CapturePage:
 		s.capture(ctx, e.Visit)
+	case kiosk.GivePaper:
+		s.give(ctx, e)
 	default:
 		s.write(ctx, e)
 	}
@@ -164,6 +166,8 @@ func news(visit int, e browser.Event) kiosk.Event {
 		return kiosk.MailGone{Visit: visit}
 	case browser.Unwanted:
 		return lost(visit, e)
+	case browser.PaperAsked:
+		return kiosk.PaperAsked{Visit: visit, Takes: e.Takes}
 	case browser.Refused:
 		return kiosk.PageRefused{Visit: visit, Host: e.Host}
 	case browser.Pointed:
