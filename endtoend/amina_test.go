@@ -29,6 +29,7 @@ func TestAmina(t *testing.T) {
 		{"she enters her number and her password", amina.enters},
 		{"she reads the code in her mailbox, and the page of the CAF waits", amina.fetches},
 		{"she comes to her paper", amina.arrives},
+		{"she gives it to France Travail", amina.gives},
 		{"she leaves, and nothing of her is left", amina.goes},
 	} {
 		ok := t.Run(stage.name, func(t *testing.T) {

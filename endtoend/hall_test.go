@@ -147,6 +147,7 @@ var fields = map[string]kiosk.FieldFocused{
 	"Votre numéro (13 chiffres)":               {Kind: kiosk.NumberField, More: true},
 	"Adresse e-mail":                           {Kind: kiosk.TextField, More: true},
 	"Mot de passe":                             {Kind: kiosk.TextField, Secret: true},
+	"Identifiant":                              {Kind: kiosk.TextField},
 	"Code reçu":                                {Kind: kiosk.NumberField},
 	"Votre demande":                            {Kind: kiosk.LongField},
 }
