@@ -65,12 +65,14 @@ vet: ## go vet for amd64 and arm64, with and without gles
 
 # Every screen in every comfort is laid out by one goroutine: there is nothing to
 # race, and it would take a quarter of an hour. "make view" runs those tests. What
-# goes through all of the content step by step has no second goroutine either. And
-# who tries the ways out has two ends of X in one process: xgb keeps its
-# extensions in one table for all of them, without a lock.
-SINGLE = kiosk/escapetest content/lint content/sheet content/site content/src content/src/draw cmd/gallery
+# goes through all of the content step by step has no second goroutine either, but
+# for the preview of cmd/pack; nor has the kiosk's model, which a random resident
+# walks through for minutes. And who tries the ways out has two ends of X in one
+# process: xgb keeps its extensions in one table for all of them, without a lock.
+SINGLE = kiosk cmd/pack kiosk/escapetest content/lint content/sheet content/site content/src content/src/draw cmd/gallery
 unit: ## every test but the end-to-end one and the geometry; with the race detector where there is a race to find
 	@go test -race -p 2 $$(go list ./... | grep -v -e '^tandem/endtoend$$' -e '^tandem/kiosk/kiosktest$$' $(SINGLE:%=-e '^tandem/%$$'))
+	@go test -race -run '^TestPreview$$' ./cmd/pack
 	@go test -p 2 $(SINGLE:%=./%)
 
 view: ## the tests of the screens, without C and without a display
