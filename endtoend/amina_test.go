@@ -13,15 +13,19 @@ import (
 // the paper that proves what the CAF pays her.
 type amina struct {
 	*hall
-	came time.Time
+	came         time.Time
+	kept, copied string  // what a site keeps, and what an old program copied
+	seen         *search // what can be found of her while she is there
 }
 
 // TestAmina follows her from the first screen to a machine that forgot her.
 func TestAmina(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes half a minute")
+		t.Skip("takes two minutes")
 	}
-	a := amina{hall: openHall(t), came: time.Now()}
+	a := amina{hall: openHall(t, stranger()), came: time.Now(), kept: newSecret()[:9], copied: newSecret()}
+	a.seen = newSearch(a.words())
+	a.seen.first = true
 	for _, stage := range []struct {
 		name string
 		run  func(amina)
@@ -29,8 +33,12 @@ func TestAmina(t *testing.T) {
 		{"she enters her number and her password", amina.enters},
 		{"she reads the code in her mailbox, and the page of the CAF waits", amina.fetches},
 		{"she comes to her paper", amina.arrives},
+		{"of what she did can be found", amina.looks},
 		{"she gives it to France Travail", amina.gives},
-		{"she leaves, and nothing of her is left", amina.goes},
+		{"a site keeps a word of hers in every way there is", amina.keeps},
+		{"all else can be found", amina.shows},
+		{"she leaves", amina.goes},
+		{"nothing of her is left, on a disk or in memory", amina.forgets},
 	} {
 		ok := t.Run(stage.name, func(t *testing.T) {
 			a.t = t

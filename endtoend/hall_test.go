@@ -22,10 +22,15 @@ type hall struct {
 }
 
 // openHall starts the kiosk of a hall.
-func openHall(t *testing.T) *hall {
+func openHall(t *testing.T, who sitetest.Person) *hall {
 	t.Helper()
 	setUpToolkit(t)
-	h := &hall{thread: &thread{began: time.Now().Add(-time.Second), machine: newMachine(t)}, sites: sitetest.Start(t, time.Now)}
+	sites, err := sitetest.Open(sitetest.Options{Now: time.Now, Person: who})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(sites.Close)
+	h := &hall{thread: &thread{began: time.Now().Add(-time.Second), machine: newMachine(t)}, sites: sites}
 	h.catalog = h.sites.WriteTree(t, h.path("content"))
 	h.startKiosk(kiosk.Borne, "borne")
 	return h
@@ -84,7 +89,8 @@ func (h *hall) looksFor(meant func(sitetest.View) bool) sitetest.View {
 	v, err := h.sites.Look(ctx, meant)
 	if err != nil {
 		h.picture("stuck")
-		h.t.Fatal(err)
+		all := h.sites.Asked(0, func(q sitetest.Request) bool { return q.Path != "/vue" })
+		h.t.Fatalf("%v; the last that the sites were asked: %+v", err, all[max(0, len(all)-5):])
 	}
 	return v
 }
@@ -149,6 +155,7 @@ var fields = map[string]kiosk.FieldFocused{
 	"Mot de passe":                             {Kind: kiosk.TextField, Secret: true},
 	"Identifiant":                              {Kind: kiosk.TextField},
 	"Code reçu":                                {Kind: kiosk.NumberField},
+	"Un secret":                                {Kind: kiosk.TextField},
 	"Votre demande":                            {Kind: kiosk.LongField},
 }
 
@@ -271,7 +278,7 @@ func TestHall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a minute")
 	}
-	h := openHall(t)
+	h := openHall(t, sitetest.Person{})
 	only := os.Getenv("TANDEM_ONLY") // of the sessions below, by a word of its name
 	for _, session := range []struct {
 		name string

@@ -14,7 +14,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-	"unicode/utf16"
 )
 
 // secrets are the words that a visit brings with it: what is typed, what the
@@ -93,30 +92,26 @@ func changed(path string, since time.Time) bool {
 	return syscall.Lstat(path, &at) == nil && !time.Unix(at.Ctim.Unix()).Before(since)
 }
 
-// holds reports whether a file has the word, in one of the two ways in which
-// Chromium writes words.
+// holds reports whether a file has the word, in one of its forms.
 func holds(path, word string) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return false // gone meanwhile, or not ours to read
 	}
 	defer f.Close()
-	var wide []byte
-	for _, unit := range utf16.Encode([]rune(word)) {
-		wide = append(wide, byte(unit), byte(unit>>8))
-	}
+	all := forms(word)
 	chunk, rest := make([]byte, 1<<20), 0
 	for {
 		n, err := f.Read(chunk[rest:])
 		text := chunk[:rest+n]
-		if bytes.Contains(text, []byte(word)) || bytes.Contains(text, wide) {
+		if slices.ContainsFunc(all, func(form []byte) bool { return bytes.Contains(text, form) }) {
 			return true
 		}
 		if n == 0 || errors.Is(err, io.EOF) {
 			return false
 		}
 		// A word may lie across two chunks.
-		rest = copy(chunk, text[max(0, len(text)-len(wide)):])
+		rest = copy(chunk, text[max(0, len(text)-2*len(word)):])
 	}
 }
 
