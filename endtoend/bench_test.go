@@ -164,6 +164,7 @@ func (g *glass) measure(s subject, presses int) (f figures) {
 	}
 	f.first = middling(firsts, 0.5)
 	g.still(s.name + " again")
+	g.settles()
 	rest := time.Duration(min(presses, 100)) * time.Second / 5
 	f.idle, f.cpu = memory(g.m.t, s.line), g.resting(rest)
 	g.pressing(s, home, second, presses, &f)
@@ -195,6 +196,16 @@ func (g *glass) resting(d time.Duration) float64 {
 	before, from := busy(), time.Now()
 	time.Sleep(d)
 	return 100 * float64(busy()-before) / float64(time.Since(from))
+}
+
+// settles waits until a subject has done what it does once its first screen
+// stands: the kiosk then makes a browser ready.
+func (g *glass) settles() {
+	for range 10 {
+		if g.resting(5*time.Second) < 5 {
+			return
+		}
+	}
 }
 
 // pressing goes from the first screen to the second and back.
