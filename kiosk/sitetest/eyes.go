@@ -8,6 +8,7 @@ import (
 	"math"
 	"net/http"
 	"slices"
+	"strconv"
 )
 
 // View is what a page of the stand-ins shows at present. Each page tells it by
@@ -106,6 +107,12 @@ type seenThing struct {
 	Lit, Free       bool
 }
 
+// moment is when a page told what it shows, by its own clock.
+type moment struct {
+	page string
+	at   float64
+}
+
 // sees takes in what a page tells. A page behind another tells nothing of use.
 func (s *Sites) sees(w http.ResponseWriter, r *http.Request) {
 	var told seen
@@ -122,9 +129,15 @@ func (s *Sites) sees(w http.ResponseWriter, r *http.Request) {
 			At: image.Rect(pixel(told.Left, t.X), pixel(told.Top, t.Y), pixel(told.Left, t.X+t.W), pixel(told.Top, t.Y+t.H)),
 		})
 	}
+	page := r.URL.Query().Get("page")                        // when it began
+	at, _ := strconv.ParseFloat(r.URL.Query().Get("at"), 64) // in milliseconds since
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.view = v
+	if page == s.viewed.page && at < s.viewed.at { // a later one overtook it on its way
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	s.view, s.viewed = v, moment{page, at}
 	close(s.looked)
 	s.looked = make(chan struct{})
 	w.WriteHeader(http.StatusNoContent)

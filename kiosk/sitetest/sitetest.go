@@ -67,6 +67,7 @@ type Sites struct {
 	grants   map[string]grant // what was handed on from host to host
 	closed   bool             // the broken site says that it is
 	view     View
+	viewed   moment
 	looked   chan struct{} // closed, and made anew, by each view
 }
 
