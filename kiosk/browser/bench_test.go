@@ -90,8 +90,14 @@ func (k bench) xdotool(what ...string) {
 // loaded may take its first click for nothing.
 func (k bench) clickUntil(what string, happened func() bool) {
 	k.t.Helper()
+	k.until(k.click, what, happened)
+}
+
+// until presses until what is wanted has happened.
+func (k bench) until(press func(), what string, happened func() bool) {
+	k.t.Helper()
 	for range 40 {
-		k.click()
+		press()
 		if k.soon(happened) {
 			return
 		}
