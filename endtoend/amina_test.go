@@ -16,6 +16,7 @@ type amina struct {
 	came         time.Time
 	kept, copied string  // what a site keeps, and what an old program copied
 	seen         *search // what can be found of her while she is there
+	kiosks       []task  // that run while she is there
 }
 
 // TestAmina follows her from the first screen to a machine that forgot her.
@@ -33,12 +34,15 @@ func TestAmina(t *testing.T) {
 		{"she enters her number and her password", amina.enters},
 		{"she reads the code in her mailbox, and the page of the CAF waits", amina.fetches},
 		{"she comes to her paper", amina.arrives},
+		{"it comes out of the printer", amina.prints},
 		{"of what she did can be found", amina.looks},
 		{"she gives it to France Travail", amina.gives},
 		{"a site keeps a word of hers in every way there is", amina.keeps},
+		{"the printer has no paper left", amina.waits},
 		{"all else can be found", amina.shows},
 		{"she leaves", amina.goes},
 		{"nothing of her is left, on a disk or in memory", amina.forgets},
+		{"the printer is filled, and nothing comes out", amina.fills},
 	} {
 		ok := t.Run(stage.name, func(t *testing.T) {
 			a.t = t

@@ -102,11 +102,14 @@ func (x *thread) runManager() {
 	x.staff.signIn(x.url)
 }
 
-func (x *thread) enrol() {
-	x.output("tandem-agent", "enroll", x.staff.token(tablet, kiosk.Tablette), "-data", x.path("agent"))
+func (x *thread) enrol() { x.enrolAs(tablet, kiosk.Tablette) }
+
+func (x *thread) enrolAs(asset string, body kiosk.Body) {
+	x.t.Helper()
+	x.output("tandem-agent", "enroll", x.staff.token(asset, body), "-data", x.path("agent"))
 	x.agent = x.start("agent", "tandem-agent", "run", "-data", x.path("agent"), "-socket", x.path("agent.sock"), "-every", "1s")
 	x.await("the agent answers", func() bool { return listens("unix", x.path("agent.sock")) })
-	x.await("the tablet's health is on its page", func() bool { return x.staff.healthy(tablet) })
+	x.await("its health is on its page", func() bool { return x.staff.healthy(asset) })
 }
 
 func (x *thread) startTablet() {

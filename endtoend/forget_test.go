@@ -3,6 +3,7 @@ package endtoend_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -47,12 +48,37 @@ func (a amina) keeps() {
 	a.await("the page has kept it", func() bool {
 		return len(a.sites.Asked(mark, func(q sitetest.Request) bool { return q.Query.Get("memoire") == "gardee" })) > 0
 	})
+	if !slices.Contains(a.offered(), "CLIPBOARD") {
+		a.t.Error("the page could not copy her word")
+	}
 	g := newGlass(a.machine)
 	root := xproto.Setup(g.conn).DefaultScreen(g.conn).Root
 	if err := xproto.ChangePropertyChecked(g.conn, xproto.PropModeReplace, root, xproto.AtomCutBuffer0, xproto.AtomString, 8,
 		uint32(len(a.copied)), []byte(a.copied)).Check(); err != nil {
 		a.t.Fatal(err)
 	}
+}
+
+// selections are what X has for a text that is being taken elsewhere.
+var selections = []string{"PRIMARY", "SECONDARY", "CLIPBOARD"}
+
+// offered lists the selections that a program offers.
+func (a amina) offered() (names []string) {
+	conn := newGlass(a.machine).conn
+	for _, name := range selections {
+		atom, err := xproto.InternAtom(conn, false, uint16(len(name)), name).Reply()
+		if err != nil {
+			a.t.Fatal(err)
+		}
+		owner, err := xproto.GetSelectionOwner(conn, atom.Atom).Reply()
+		if err != nil {
+			a.t.Fatal(err)
+		}
+		if owner.Owner != xproto.WindowNone {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // looks searches for those words that are not found yet.
@@ -64,7 +90,9 @@ func (a amina) looks() {
 
 // searches looks at disks and at memory.
 func (a amina) searches(s *search) {
-	s.running()
+	if s.running(); len(s.blind) > 0 {
+		a.t.Errorf("of these nothing could be read: %q", s.blind)
+	}
 	for word, files := range left(a.t, a.began, a.words()...) {
 		s.found[word] = append(s.found[word], files...)
 	}
@@ -93,9 +121,17 @@ func (a amina) forgets() {
 			a.t.Errorf("of %q is left: %q", word, places)
 		}
 	}
-	for _, program := range []string{"Xvfb", "tandem-kiosk"} {
+	for _, program := range []string{"Xvfb", "tandem-kiosk", "tandem-agent", "tandem-manager", "cupsd"} {
 		if len(named(program)) == 0 {
 			a.t.Errorf("%s was not looked at", program)
+		}
+	}
+	if names := a.offered(); len(names) > 0 {
+		a.t.Errorf("a program still offers what was copied: %q", names)
+	}
+	for _, was := range a.kiosks {
+		if slices.ContainsFunc(named("tandem-kiosk"), func(is task) bool { return is.pid == was.pid && is.parent != os.Getpid() }) {
+			a.t.Errorf("the kiosk did not begin anew: %+v", was)
 		}
 	}
 	a.t.Logf("looked at %d MB in %v", s.bytes>>20, time.Since(began).Round(time.Millisecond))

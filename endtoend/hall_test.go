@@ -10,14 +10,16 @@ import (
 	"time"
 
 	"tandem/kiosk"
+	"tandem/kiosk/papertest"
 	"tandem/kiosk/sitetest"
 )
 
-// hall is a terminal in a hall, with stand-ins for all that it opens, and
-// somebody before it who sees both the kiosk and the pages in it.
+// hall is a terminal in a hall, with stand-ins for all that it opens, a printer,
+// and somebody before it who sees both the kiosk and the pages in it.
 type hall struct {
 	*thread
 	sites   *sitetest.Sites
+	printer *papertest.Service
 	touched int // on pages; what was touched of ours the resident counts
 }
 
@@ -30,9 +32,13 @@ func openHall(t *testing.T, who sitetest.Person) *hall {
 		t.Fatal(err)
 	}
 	t.Cleanup(sites.Close)
-	h := &hall{thread: &thread{began: time.Now().Add(-time.Second), machine: newMachine(t)}, sites: sites}
+	h := &hall{thread: &thread{began: time.Now().Add(-time.Second), machine: newMachine(t)}, sites: sites, printer: papertest.Start(t, papertest.Options{})}
+	h.env = append(h.env, "CUPS_SERVER="+h.printer.Path("socket"))
 	h.catalog = h.sites.WriteTree(t, h.path("content"))
+	h.startManager()
+	h.enrolAs("BORNE-ESSAI", kiosk.Borne)
 	h.startKiosk(kiosk.Borne, "borne")
+	h.resident.hears(kiosk.PrinterIs{Ready: true})
 	return h
 }
 
@@ -261,14 +267,17 @@ func (h *hall) finishes() {
 	r := h.resident
 	before := named("chromium")
 	r.choose(kiosk.Finish{})
+	pressed := time.Now()
 	r.takes(kiosk.Finish{})
 	r.hears(kiosk.Wiped{Whole: true})
 	r.sees(r.model.Screen())
+	wiped := time.Since(pressed)
 	h.await("the browser is gone", func() bool {
 		return !slices.ContainsFunc(named("chromium"), func(now task) bool {
 			return slices.ContainsFunc(before, func(old task) bool { return old.pid == now.pid })
 		})
 	})
+	h.t.Logf("J'ai fini: %v until all was wiped, with the services' sign-out pages", wiped.Round(time.Millisecond))
 	r.waits()
 }
 

@@ -68,7 +68,7 @@ func newMachine(t *testing.T) *machine {
 		}
 	}
 	m.env = append(os.Environ(), "TMPDIR="+m.path("tmp"), "HOME="+m.path("tmp"), "LANG=fr_FR.UTF-8", "TANDEM_TEST="+dir,
-		"DBUS_SYSTEM_BUS_ADDRESS=unix:path="+m.path("bus")) // nobody: the machine that runs the test is left alone
+		"DBUS_SYSTEM_BUS_ADDRESS=unix:path="+m.path("bus"), "CUPS_SERVER="+m.path("cups")) // nobody: the machine that runs the test is left alone
 	m.openScreen()
 	return m
 }

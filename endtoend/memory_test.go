@@ -36,6 +36,7 @@ type search struct {
 	forms map[string][][]byte
 	found map[string][]string // by word: each place, with what stands around the word there
 	bytes int64               // that were read
+	blind []string            // programs of which nothing could be read, though they run
 	first bool                // one place of each word is enough
 }
 
@@ -68,13 +69,16 @@ func (s *search) in(place string, text []byte) {
 // files without a name that they hold.
 func (s *search) running() {
 	for _, one := range tasks() {
-		name, _, _ := strings.Cut(one.line, " ")
-		s.pages(one.pid, fmt.Sprintf("%s (%d)", filepath.Base(name), one.pid))
+		program, _, _ := strings.Cut(one.line, " ")
+		name, before := fmt.Sprintf("%s (%d)", filepath.Base(program), one.pid), s.bytes
+		if s.pages(one.pid, name); s.bytes == before && slices.ContainsFunc(tasks(), func(now task) bool { return now.pid == one.pid }) {
+			s.blind = append(s.blind, name)
+		}
 		files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", one.pid)) // the pattern is well formed
 		for _, file := range files {
 			if to, err := os.Readlink(file); err == nil && strings.HasPrefix(to, "/memfd:") {
 				if text, err := os.ReadFile(file); err == nil {
-					s.in(fmt.Sprintf("%s of %s (%d)", to, filepath.Base(name), one.pid), text)
+					s.in(fmt.Sprintf("%s of %s (%d)", to, filepath.Base(program), one.pid), text)
 				}
 			}
 		}

@@ -94,9 +94,10 @@ func (p *program) run(ctx context.Context) error {
 	p.site.Ready(p.Ready)
 	p.site.Hosts = func() []content.Host { return p.centre.Catalog().AllHosts() }
 	p.site.Tell = func(e kiosk.Event) { p.stage.Tell(e) }
-	papers := &machine.Papers{Tell: func(e kiosk.Event) { p.stage.Tell(e) }, Log: p.log}
+	papers := &machine.Papers{Printer: machine.Printer(), Tell: func(e kiosk.Event) { p.stage.Tell(e) }, Log: p.log}
 	p.papers, p.site.Papers = papers, papers
 	p.paper = &machine.Paper{
+		Printer: machine.Printer(),
 		Catalog: func() *content.Catalog { return p.centre.Catalog() },
 		Tell:    func(e kiosk.Event) { p.stage.Tell(e) },
 		Log:     p.log,

@@ -155,8 +155,8 @@ func (p Printer) reason(ctx context.Context) error {
 }
 
 // CancelAll erases every job, waiting, printing or done, with the copy of it
-// that the print service keeps, and returns when they are gone. An error means
-// that something may be left.
+// that the print service keeps on disk and in its memory, and returns when they
+// are gone. An error means that something may be left.
 func (p Printer) CancelAll(ctx context.Context) error {
 	if !p.there() {
 		return nil
@@ -168,17 +168,42 @@ func (p Printer) CancelAll(ctx context.Context) error {
 	if err != nil || len(jobs) == 0 {
 		return err
 	}
+	if err := p.purge(ctx, jobs); err != nil {
+		return err
+	}
+	if err := p.blank(ctx); err != nil {
+		return err
+	}
+	return p.purge(ctx, nil)
+}
+
+// blank gives the print service a long PDF of nothing, which is held and never
+// printed: of the last one that it was given it keeps pieces in memory, where it
+// read it and where it looked what it is.
+func (p Printer) blank(ctx context.Context) error {
+	const long = 256 << 10 // bytes, some times what it reads at once
+	nothing := "%PDF-1.4\n" + strings.Repeat("\n", long)
+	if _, err := p.run(ctx, strings.NewReader(nothing), "lp", "-H", "indefinite", "-t", "blank", "-o", "media=A4", "-"); err != nil {
+		return fmt.Errorf("have the print service forget what it read: %w", err)
+	}
+	return nil
+}
+
+// purge erases jobs until there are none.
+func (p Printer) purge(ctx context.Context, jobs []string) error {
 	every := time.NewTicker(cmp.Or(p.Every, 500*time.Millisecond))
 	defer every.Stop()
 	for {
 		if _, err := p.run(ctx, nil, "cancel", "-a", "-x"); err != nil {
 			p.cancelEach(ctx, jobs)
-			return fmt.Errorf("erase %d jobs: %w", len(jobs), err)
+			return fmt.Errorf("erase jobs: %w", err)
 		}
 		// What was being printed stays in the list until the next time.
-		if jobs, err = p.jobs(ctx); err != nil || len(jobs) == 0 {
+		left, err := p.jobs(ctx)
+		if err != nil || len(left) == 0 {
 			return err
 		}
+		jobs = left
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("%d jobs are left: %w", len(jobs), ctx.Err())

@@ -3,8 +3,8 @@
 // programs, prints with lp and cancels with cancel (Debian's cups-client and
 // cups-ipp-utils). A machine without them has no printer, which is no error.
 //
-// CUPS keeps a copy of what was printed for a day, and the name of each job for
-// longer. On a terminal that is nobody's, nothing may stay: CancelAll has both
+// CUPS keeps a copy of what was printed for a day, the name of each job for
+// longer, and in its memory what it read last. On a terminal that is nobody's, nothing may stay: CancelAll has both
 // erased. Debian lets nobody but administrators do so; /etc/cups/cupsd.conf
 // allows it to the kiosk's account where Purge-Jobs and Cancel-Jobs are taken
 // out of the limits of the policy "default" and get one of their own:

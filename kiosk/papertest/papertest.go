@@ -32,6 +32,7 @@ type Service struct {
 const backend = `#!/bin/sh
 [ $# -gt 0 ] || exit 0
 out=${DEVICE_URI#papier:}
+trap 'rm -f "$out/$1.part"; exit 1' TERM # a job that is canceled, a printer drops
 cat ${6:+"$6"} >"$out/$1.part"
 while [ -e "$out/reasons" ]; do
 	echo "STATE: $(cat "$out/reasons")" >&2

@@ -13,12 +13,15 @@ type Paper interface {
 	// Print returns when the sheet came out, or will not. Where ctx ends it
 	// takes the sheet back.
 	Print(ctx context.Context, e kiosk.Print) error
+	// Stuck reports whether nothing comes out until a human sees to the printer.
+	Stuck(ctx context.Context) bool
 	// Erase returns once no sheet waits and nothing tells of one.
 	Erase(ctx context.Context) error
 }
 
 // How long a sheet may take, and how long the end of a session waits for one
-// that is being printed: somebody stands there for it.
+// that is being printed: somebody stands there for it. The end of the program
+// waits for none.
 const (
 	printTakes = 3 * time.Minute
 	printEnds  = 15 * time.Second
@@ -53,15 +56,19 @@ func (s *Stage) print(sheet func(context.Context) error) {
 	})
 }
 
-// erasePaper reports whether no sheet of the session is left. One that is
-// being printed is waited for, but not for long.
-func (s *Stage) erasePaper() bool {
+// erasePaper reports whether no sheet is left. One that is being printed is
+// waited for as long as patience lasts, but one that cannot come out is not: it
+// must not wait in the printer for who fills it.
+func (s *Stage) erasePaper(patience time.Duration) bool {
 	if s.world.Paper == nil {
 		return true
 	}
-	s.press.end(printEnds)
-	ctx, stop := context.WithTimeout(context.Background(), eraseTakes)
+	ctx, stop := context.WithTimeout(context.Background(), patience+eraseTakes)
 	defer stop()
+	if s.press.stop != nil && s.world.Paper.Stuck(ctx) {
+		patience = 0
+	}
+	s.press.end(patience)
 	if err := s.world.Paper.Erase(ctx); err != nil {
 		s.world.Log.Error("erase what was printed", "err", err)
 		return false

@@ -15,6 +15,7 @@ import (
 // printer prints for as long as the test says.
 type printer struct {
 	takes time.Duration
+	stuck bool
 
 	mu   sync.Mutex
 	done []string // what happened, in its order
@@ -38,6 +39,8 @@ func (p *printer) Print(ctx context.Context, e kiosk.Print) error {
 	}
 }
 
+func (p *printer) Stuck(context.Context) bool { return p.stuck }
+
 func (p *printer) Erase(context.Context) error { p.note("erased"); return p.err }
 
 // toEnd follows the only tutorial to its end and asks for its sheet.
@@ -52,20 +55,23 @@ func (th *theatre) toEnd() {
 func TestPaper(t *testing.T) {
 	for name, test := range map[string]struct {
 		takes time.Duration
+		stuck bool
+		ends  time.Duration // at most
 		want  []string
 	}{
-		"a sheet is waited for":           {8 * time.Second, []string{"printed un", "erased"}},
-		"one that hangs is taken back":    {time.Hour, []string{"taken back", "erased"}},
-		"one that is out is erased alone": {0, []string{"printed un", "erased"}},
+		"a sheet is waited for":           {8 * time.Second, false, 9 * time.Second, []string{"erased", "printed un", "erased"}},
+		"one that hangs is taken back":    {time.Hour, false, 16 * time.Second, []string{"erased", "taken back", "erased"}},
+		"one without paper is not waited": {time.Hour, true, time.Second, []string{"erased", "taken back", "erased"}},
+		"one that is out is erased alone": {0, false, time.Second, []string{"erased", "printed un", "erased"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				p := &printer{takes: test.takes}
+				p := &printer{takes: test.takes, stuck: test.stuck}
 				th := play(t, kiosk.Borne, &world{paper: p})
 				defer th.stop()
 				th.toEnd()
 				th.press(kiosk.Finish{})
-				time.Sleep(time.Minute)
+				time.Sleep(test.ends)
 				th.settle()
 				if s, ok := th.shown.(kiosk.Farewell); !ok || len(s.Erased) == 0 {
 					t.Errorf("shown: %+v", th.shown)
@@ -104,7 +110,7 @@ func TestPaperLeft(t *testing.T) {
 	})
 }
 
-// The end of the program takes back what is still being printed.
+// The end of the program takes back what is still being printed, and erases it.
 func TestPaperEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &printer{takes: time.Hour}
@@ -112,7 +118,7 @@ func TestPaperEnds(t *testing.T) {
 		th.toEnd()
 		th.stop()
 		synctest.Wait()
-		if !slices.Equal(p.done, []string{"taken back"}) {
+		if !slices.Equal(p.done, []string{"erased", "taken back", "erased"}) {
 			t.Errorf("the printer: %q", p.done)
 		}
 	})

@@ -244,18 +244,22 @@ func (s *Stage) counted(err error) {
 }
 
 // Run carries the slow effects out, one after the other, until ctx ends; then
-// it closes what is open.
+// it closes what is open. It begins by erasing what a kiosk that was killed left
+// in the printer.
 func (s *Stage) Run(ctx context.Context) {
 	go s.runChores(ctx)
 	go s.runActs(ctx)
 	go s.runDraws(ctx)
+	s.erasePaper(0)
 	for {
 		select {
 		case t := <-s.work:
 			s.carry(t)
 		case <-ctx.Done():
 			s.closePage()
-			s.press.end(0)
+			if s.press.stop != nil {
+				s.erasePaper(0)
+			}
 			return
 		}
 	}
@@ -311,7 +315,7 @@ func (s *Stage) wipe() bool {
 		s.world.Log.Error("forget what was copied", "err", err)
 		closed = false
 	}
-	closed = s.erasePaper() && closed
+	closed = s.erasePaper(printEnds) && closed
 	if s.world.Papers != nil {
 		s.world.Papers.Shred()
 	}

@@ -65,7 +65,7 @@ func agentSays(ctx context.Context, agent *local.Client) (doctor.Agent, error) {
 }
 
 func printerIs(ctx context.Context) (ready, there bool) {
-	state, err := paper.Printer{}.Ready(ctx)
+	state, err := Printer().Ready(ctx)
 	return err == nil && state == paper.Ready, err == nil && state != paper.None
 }
 

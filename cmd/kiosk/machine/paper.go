@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
+	"strings"
 	"time"
 
 	"tandem/content"
@@ -15,6 +17,16 @@ import (
 
 // lookEvery is how often the printer is asked whether a sheet would come out.
 const lookEvery = 20 * time.Second
+
+// Printer is the default printer of this machine's print service, or of the one
+// whose socket CUPS_SERVER names, as for the programs of CUPS (client.conf(5)).
+func Printer() paper.Printer {
+	p := paper.Printer{}
+	if server := os.Getenv("CUPS_SERVER"); strings.HasPrefix(server, "/") {
+		p.Server = server
+	}
+	return p
+}
 
 // Paper prints sheets on the machine's printer.
 type Paper struct {
@@ -60,6 +72,12 @@ func (p *Paper) Print(ctx context.Context, e kiosk.Print) error {
 	}
 	_, err = p.Printer.Print(ctx, name, bytes.NewReader(pdf))
 	return err
+}
+
+// Stuck fulfils stage.Paper.
+func (p *Paper) Stuck(ctx context.Context) bool {
+	state, err := p.Printer.Ready(ctx)
+	return err == nil && (state == paper.NoPaper || state == paper.Trouble || state == paper.Paused)
 }
 
 // Erase fulfils stage.Paper.
