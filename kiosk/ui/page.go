@@ -76,7 +76,12 @@ func (p *pen) pageBar(s kiosk.Page, at part.Rect) kiosk.Page {
 	if finish := slot(s.Around.Bar, kiosk.SlotFinish); finish != nil {
 		keys = append(keys, *finish)
 	}
-	set := p.pageRow(keys, at)
+	beside := at // the time
+	beside.CutRight(p.clockWide(s), p.Gap())
+	set := p.pageRow(keys, beside)
+	if !p.rowFits(set, beside) {
+		set = p.pageRow(keys, at)
+	}
 	first, last := at.CutLeft, at.CutRight
 	if p.Left { // mirrored, as the bottom bar is
 		first, last = last, first
@@ -168,6 +173,12 @@ func (p *pen) rowFits(row []part.Key, at part.Rect) bool {
 // pageWide is the width of a key of the bar or of the strip.
 func (p *pen) pageWide(k part.Key) float32 {
 	return max(k.Want(p.Look)+p.Base*0.3, p.MM(theme.TargetMM))
+}
+
+// clockWide is the least that the time takes in the bar.
+func (p *pen) clockWide(s kiosk.Page) float32 {
+	clock := part.Text{Words: s.Clock, Size: p.Base}
+	return clock.Width()*1.1 + 1
 }
 
 // pageClock says the time, and whose site it is, where there is room for them.
