@@ -4,11 +4,14 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/pelletier/go-toml/v2"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"tandem/fleet"
@@ -45,6 +48,35 @@ func TestSettings(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(settings{})); diff != "" {
 		t.Errorf("a flag must win over the file (-want +got):\n%s", diff)
+	}
+}
+
+// Whatever a file of settings says is heard, each key of it.
+func TestEverySettingIsHeard(t *testing.T) {
+	want := settings{
+		Mode: "borne", Data: t.TempDir(), Socket: "s", Content: "c", Centre: "e", Window: "1280x800", Panel: "10.1in",
+		Volume: 40, Loudest: 50, Pages: 3, Night: []string{"20:00-07:00"}, Buttons: []string{"rouge", "vert"},
+		Ready: new(false), ContentKeys: "k", Manager: "https://m", CentreName: "n",
+	}
+	for i := range reflect.TypeOf(want).NumField() {
+		if field := reflect.TypeOf(want).Field(i); field.Tag.Get("toml") != "" && reflect.ValueOf(want).Field(i).IsZero() {
+			t.Fatalf("%s is not tried", field.Name)
+		}
+	}
+	text, err := toml.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "kiosk.toml")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := parse(os.Stdout, []string{"-config", file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(settings{})); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

@@ -177,6 +177,7 @@ func (s settings) override(given settings) settings {
 	s.Volume = cmp.Or(given.Volume, s.Volume)
 	s.Loudest = cmp.Or(given.Loudest, s.Loudest)
 	s.Pages = cmp.Or(given.Pages, s.Pages)
+	s.Ready = cmp.Or(given.Ready, s.Ready)
 	if given.Night != nil {
 		s.Night = given.Night
 	}
