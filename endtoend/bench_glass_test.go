@@ -238,11 +238,15 @@ func memory(t *testing.T, line string) float64 {
 	return float64(total) / 1024
 }
 
-// busy is how long a crowd has used a processor.
-func busy() time.Duration {
+// busy is how long the processes of a crowd with that in their command lines
+// have used a processor.
+func busy(line string) time.Duration {
 	const tick = 10 * time.Millisecond // of every Linux that Go runs on
 	total := time.Duration(0)
 	for _, one := range crowd() {
+		if !strings.Contains(one.line, line) {
+			continue
+		}
 		stat, err := os.ReadFile("/proc/" + strconv.Itoa(one.pid) + "/stat")
 		if err != nil {
 			continue // it has ended

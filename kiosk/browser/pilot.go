@@ -95,9 +95,11 @@ func (p *pilot) fly(ctx context.Context) {
 	if err := p.prepare(ctx); err != nil {
 		p.fail(nil, err)
 	}
-	again := time.NewTicker(lookAgain)
-	defer again.Stop()
+	var again <-chan time.Time // nil while every page is attached: a browser that waits costs little
 	for {
+		if again == nil && p.seeks() {
+			again = time.After(lookAgain)
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -112,7 +114,8 @@ func (p *pilot) fly(ctx context.Context) {
 			}
 		case do := <-p.todo:
 			do(ctx)
-		case <-again.C:
+		case <-again:
+			again = nil
 			p.each(func(t *tab) { p.seek(ctx, t) })
 		}
 	}

@@ -114,9 +114,18 @@ func (p *pilot) navigate(ctx context.Context, t *tab, address string) {
 	go p.ask(ctx, session, "Page.navigate", params{URL: address}, nil)
 }
 
+// seeks reports whether there is a page that we have no session with.
+func (p *pilot) seeks() (yes bool) {
+	p.each(func(t *tab) { yes = yes || t.sought() })
+	return yes
+}
+
+// sought reports whether there is a page and no session with it.
+func (t *tab) sought() bool { return t.target != "" && t.session == "" && !t.owed }
+
 // seek looks at a page where we have no session with it.
 func (p *pilot) seek(ctx context.Context, t *tab) {
-	if t.target == "" || t.session != "" || t.owed {
+	if !t.sought() {
 		return
 	}
 	var r struct {
