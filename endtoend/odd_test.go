@@ -94,6 +94,10 @@ func (h *hall) hostile() {
 		mark := h.sites.Mark()
 		h.touch("Appuyez ici")
 		h.asked(mark, "hostile", "/note")
+		if trick == "telecharge" { // the kiosk says that these are no papers
+			h.resident.hears(kiosk.PaperLost{Visit: h.resident.number, Why: kiosk.PaperOther})
+			h.resident.sees(h.resident.model.Screen())
+		}
 		h.leaves()
 	}
 	h.finishes()

@@ -66,6 +66,7 @@ type plate struct {
 // kept is a file: what is safe, and the writes that wait.
 type kept struct {
 	safe    []byte
+	own     bool // safe is nobody else's
 	waiting []step
 }
 
@@ -78,7 +79,7 @@ func (p *plate) file(n *node) *kept {
 
 func (p *plate) take(s step) {
 	switch s.what {
-	case write:
+	case write, resize:
 		k := p.file(s.node)
 		k.waiting = append(k.waiting, s)
 	case syncData:
@@ -155,19 +156,13 @@ func (k *kept) lose(loss Loss, chance *rand.Rand) {
 	k.waiting = nil
 }
 
-// apply writes the first few that wait, or of each the sectors that keep says.
-// A sector that did not reach the disk within a file that grew reads as zeros.
+// apply does the first few that wait, or of each write the sectors that keep
+// says.
 func (k *kept) apply(n int, keep func() bool) {
+	if n > 0 && !k.own {
+		k.safe, k.own = bytes.Clone(k.safe), true
+	}
 	for _, s := range k.waiting[:n] {
-		k.safe = bytes.Clone(k.safe)
-		if grow := s.at + len(s.data) - len(k.safe); grow > 0 {
-			k.safe = append(k.safe, make([]byte, grow)...)
-		}
-		for from := 0; from < len(s.data); from += sector {
-			to := min(from+sector, len(s.data))
-			if keep == nil || keep() {
-				copy(k.safe[s.at+from:s.at+to], s.data[from:to])
-			}
-		}
+		k.safe = s.apply(k.safe, keep)
 	}
 }

@@ -44,6 +44,7 @@ type Disk struct {
 	files  map[string]*node  // by path, as programs see them
 	before map[string][]byte // what was durable at the start
 	steps  []step
+	said   []promise
 }
 
 // node is a file, whatever its names.
@@ -194,21 +195,40 @@ type writer struct {
 func (w *writer) Write(data []byte) (n int, err error) {
 	w.d.mu.Lock()
 	defer w.d.mu.Unlock()
+	return w.d.writeLocked(w.n, data, len(w.n.data))
+}
+
+// writeLocked writes somewhere in a file, a chunk at a step.
+func (d *Disk) writeLocked(to *node, data []byte, at int) (n int, err error) {
 	for piece := range slices.Chunk(data, chunk) {
-		if w.d.fullLocked(len(piece)) {
+		if d.fullLocked(at + n + len(piece) - len(to.data)) {
 			return n, syscall.ENOSPC
 		}
-		if err := w.d.takeLocked(step{what: write, node: w.n, data: bytes.Clone(piece), at: len(w.n.data)}); err != nil {
+		s := step{what: write, node: to, data: bytes.Clone(piece), at: at + n}
+		if err := d.takeLocked(s); err != nil {
 			return n, err
 		}
-		w.n.data = append(w.n.data, piece...)
+		to.data = s.apply(to.data, nil)
 		n += len(piece)
 	}
 	return n, nil
 }
 
+// resizeLocked cuts the end of a file off, or adds zeros to it.
+func (d *Disk) resizeLocked(n *node, size int) error {
+	if d.fullLocked(size - len(n.data)) {
+		return syscall.ENOSPC
+	}
+	s := step{what: resize, node: n, at: size}
+	if err := d.takeLocked(s); err != nil {
+		return err
+	}
+	n.data = s.apply(n.data, nil)
+	return nil
+}
+
 func (d *Disk) fullLocked(more int) bool {
-	used := int64(more)
+	used := int64(max(0, more))
 	for _, n := range d.files {
 		used += int64(len(n.data))
 	}
@@ -235,7 +255,7 @@ type step struct {
 	what     what
 	path, to string
 	node     *node
-	at       int
+	at       int // where it writes, or the size that it makes
 	data     []byte
 }
 
@@ -244,6 +264,7 @@ type what string
 const (
 	create    what = "create"
 	write     what = "write"
+	resize    what = "resize"
 	rename    what = "rename"
 	remove    what = "remove"
 	syncData  what = "sync"
@@ -253,4 +274,24 @@ const (
 // String is the step for whoever reads of a failure.
 func (s step) String() string {
 	return strings.TrimSpace(fmt.Sprintf("%s %s %s", s.what, s.path, s.to))
+}
+
+// apply does a step to the data of its file, which it owns; of a write, those
+// sectors that keep says, nil for all. A sector that did not reach the disk
+// within a file that grew reads as zeros.
+func (s step) apply(data []byte, keep func() bool) []byte {
+	end := s.at
+	if s.what == write {
+		end = max(s.at+len(s.data), len(data))
+	}
+	if grow := end - len(data); grow > 0 {
+		data = append(data, make([]byte, grow)...)
+	}
+	for from := 0; from < len(s.data); from += sector {
+		to := min(from+sector, len(s.data))
+		if keep == nil || keep() {
+			copy(data[s.at+from:s.at+to], s.data[from:to])
+		}
+	}
+	return data[:end]
 }
