@@ -17,9 +17,10 @@ NOC      := $$(go list ./... | grep -v $(WITHC))
 VIEW     := ./kiosk/theme ./kiosk/part ./kiosk/ui ./kiosk/kiosktest ./cmd/gallery
 FUZZTIME ?= 20s
 MINUTES  ?= 60
+FAULTS   ?= 50
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint vulns vet unit view endtoend hostile fuzz residents bench escapes random soak shots look clean
+.PHONY: help run test build setup lint vulns vet unit view endtoend hostile fuzz residents bench escapes faults random soak shots look clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -101,6 +102,9 @@ bench: build ## measure: parts, then the kiosk beside a bare window and Chromium
 escapes: ## every known way out of a page, tried on ours and on a plain Chromium; writes docs/escapes.md (ten minutes)
 	@scripts/setup build run test
 	@go test -count=1 -timeout 40m -v -run '^TestEscapes$$' ./kiosk/escapetest -escapes.all -escapes.table $(CURDIR)/docs/escapes.md
+
+faults: ## cuts of the power, failing disks, kills and flipped bits, FAULTS (50) times as long as in the tests
+	@TANDEM_FAULTS=$(FAULTS) go test -count=1 -timeout 0 -v -run '^Test(Cuts|Sick|Flips|Kills)$$' ./fleet/outbox ./fleet/bolt ./kiosk/journal
 
 random: ## an hour (MINUTES) of anything pressed anywhere, on a kiosk built to find races
 	@TANDEM_RANDOM=$(MINUTES) go test -count=1 -timeout 0 -v -run '^TestRandomUse$$' ./endtoend

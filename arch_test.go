@@ -54,8 +54,9 @@ var doors = []struct {
 	from    []string
 	tests   bool
 }{
-	{"os/exec", "few doors to other programs", []string{"fleet/host", "kiosk/desk", "kiosk/browser", "kiosk/paper", "kiosk/papertest", "kiosk/voice", "kiosk/bustest", "kiosk/displaytest", "cmd/..."}, false},
-	{"go.etcd.io/bbolt/...", "few doors to the disk", []string{"fleet/bolt", "fleet/outbox", "kiosk/journal"}, false},
+	{"os/exec", "few doors to other programs", []string{"fleet/host", "kiosk/desk", "kiosk/browser", "kiosk/paper", "kiosk/papertest", "kiosk/voice", "kiosk/bustest", "kiosk/displaytest", "disk/faulttest", "cmd/..."}, false},
+	{"github.com/hanwen/go-fuse/...", "tests alone", []string{"disk/disktest"}, false},
+	{"go.etcd.io/bbolt/...", "few doors to the disk", []string{"disk/boltfile", "fleet/bolt", "fleet/outbox", "kiosk/journal"}, false},
 	{"net/http/...", "few doors to the net", []string{"fleet/wire", "fleet/local", "fleet/web", "kiosk/handoff", "cmd/..."}, true},
 	{"github.com/jezek/xgb/...", "one door to the window system", []string{"kiosk/desk"}, false},
 	{"github.com/godbus/dbus/v5/...", "few doors to the services of the machine", []string{"kiosk/wifi", "kiosk/power", "cmd/kiosk/machine"}, true},

@@ -34,8 +34,8 @@ type Keeper struct {
 	// many of all are kept by now. It ends after some dozens, or returns why it
 	// cannot go on; where endless is set, it never ends by itself.
 	Keep func(folder string, endless bool, kept func(n int)) error
-	// Check opens what Keep left, and returns an error where less than n things
-	// are there, or one that is not as it was kept. It may write.
+	// Check opens a copy of what Keep left, and returns an error where less than
+	// n things are there, or one that is not as it was kept. It may write.
 	Check func(folder string, n int) error
 	// Sound opens what Keep left after something of it was changed behind its
 	// back. It returns an error where anything is read that was not kept, or is
@@ -54,6 +54,16 @@ const (
 	onDisk = "disk" // to the disk that remembers its steps
 	aloud  = "loud" // on its standard output, for ever
 )
+
+// longKey makes trials that many times as long: make faults.
+const longKey = "TANDEM_FAULTS"
+
+func long(n int) int {
+	if times, err := strconv.Atoi(os.Getenv(longKey)); err == nil && times > 0 {
+		return n * times
+	}
+	return n
+}
 
 // folder is that of the disk in which the program works.
 const folder = "kept"
@@ -102,14 +112,20 @@ func run(t testing.TB, d *disktest.Disk) error {
 }
 
 // checked is what a keeper finds on a disk. A crash is a finding too.
-func checked(t testing.TB, d *disktest.Disk, check func(folder string) error) (err error) {
+func checked(t testing.TB, d *disktest.Disk, check func(folder string) error) error {
+	t.Helper()
+	return found(t, func(path string) error { return d.Lay(folder, path) }, check)
+}
+
+// found is what a keeper finds in a folder that is laid out for it.
+func found(t testing.TB, lay, check func(folder string) error) (err error) {
 	t.Helper()
 	path, err := os.MkdirTemp(memory(), "fault")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer os.RemoveAll(path)
-	if err := d.Lay(folder, path); err != nil {
+	if err := lay(path); err != nil {
 		t.Fatal(err)
 	}
 	defer func() {
@@ -134,6 +150,7 @@ func memory() string {
 // must be there. The control is a disk that says that all is on it, and lies.
 func Cuts(t *testing.T, k Keeper, cuts int) {
 	t.Helper()
+	cuts = long(cuts)
 	d := disktest.New()
 	if err := run(t, d); err != nil {
 		t.Fatal(err)
@@ -170,7 +187,7 @@ func cutAll(t testing.TB, k Keeper, d *disktest.Disk, cuts int) error {
 // promised must be there, also where the power is cut then.
 func Sick(t *testing.T, k Keeper, most int, faults ...error) {
 	t.Helper()
-	tried, err := sickAll(t, k, most, faults)
+	tried, err := sickAll(t, k, long(most), faults)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +229,7 @@ func sickAll(t testing.TB, k Keeper, most int, faults []error) (tried int, err e
 // fresh copy. Nothing may be read that was not kept.
 func Flips(t *testing.T, k Keeper, flips int) {
 	t.Helper()
-	if err := flipAll(t, k, flips); err != nil {
+	if err := flipAll(t, k, long(flips)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -260,6 +277,7 @@ func flip(t testing.TB, path string, chance *rand.Rand) string {
 // Kills kills the program that often, at any instant, over the same folder.
 func Kills(t *testing.T, k Keeper, kills int) {
 	t.Helper()
+	kills = long(kills)
 	kept, err := killAll(t, k, kills)
 	if err != nil {
 		t.Fatal(err)
@@ -274,7 +292,8 @@ func killAll(t testing.TB, k Keeper, kills int) (kept int, err error) {
 	path := t.TempDir()
 	for i := range kills {
 		kept = max(kept, kill(t, path, time.Duration(rand.IntN(40*(1+i%4)))*time.Millisecond))
-		if err := k.Check(path, kept); err != nil {
+		copied := func(to string) error { return os.CopyFS(to, os.DirFS(path)) }
+		if err := found(t, copied, func(path string) error { return k.Check(path, kept) }); err != nil {
 			return kept, fmt.Errorf("kill %d: of %d promised: %w", i, kept, err)
 		}
 	}

@@ -18,10 +18,12 @@ import (
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
+
+	"tandem/disk/boltfile"
 )
 
 // ErrInUse means that another process has the file open.
-var ErrInUse = errors.New("file is in use")
+var ErrInUse = boltfile.ErrInUse
 
 // The buckets. Keys of reports are their seq, big-endian, so that they lie in
 // the order in which they go out.
@@ -49,27 +51,31 @@ type Outbox struct {
 // which is kept under a name that ends in ".damaged". It returns ErrInUse.
 func Open(path string, tell func(error)) (*Outbox, error) {
 	o, err := openSwept(path, tell)
-	if unreadable(err) {
-		tell(err)
-		// The device is nobody then, and must be enrolled again. A file that
-		// nothing can open would leave it no way to that.
-		if err := os.Rename(path, path+".damaged"); err != nil {
-			return nil, fmt.Errorf("set outbox aside: %w", err)
-		}
-		o, err = openSwept(path, tell)
+	if !errors.Is(err, boltfile.ErrUnsound) {
+		return o, err
 	}
-	return o, err
+	tell(err)
+	if boltfile.Salvage(path, lockWait) == nil {
+		if o, err := openSwept(path, tell); err == nil {
+			return o, nil
+		}
+	}
+	// The device is nobody then, and must be enrolled again. A file that nothing
+	// can open would leave it no way to that.
+	if err := boltfile.SetAside(path); err != nil {
+		return nil, fmt.Errorf("set outbox aside: %w", err)
+	}
+	return openSwept(path, tell)
 }
 
 // openSwept opens the file at path, or makes it, and sets aside what is damaged
 // in it.
-func openSwept(path string, tell func(error)) (o *Outbox, err error) {
-	defer caught(&err)
+func openSwept(path string, tell func(error)) (*Outbox, error) {
 	db, err := openOrCreate(path)
 	if err != nil {
 		return nil, err
 	}
-	o = &Outbox{db, tell}
+	o := &Outbox{db, tell}
 	if err := o.sweep(); err != nil {
 		return nil, errors.Join(fmt.Errorf("check outbox: %w", err), db.Close())
 	}
@@ -78,10 +84,9 @@ func openSwept(path string, tell func(error)) (o *Outbox, err error) {
 
 // OpenReadOnly opens the file at path to look. It returns ErrInUse, and an
 // error that wraps fs.ErrNotExist where there is none.
-func OpenReadOnly(path string) (o *Outbox, err error) {
-	defer caught(&err)
-	if err := measure(path); err != nil {
-		return nil, err
+func OpenReadOnly(path string) (*Outbox, error) {
+	if err := boltfile.Examine(path, lockWait); err != nil {
+		return nil, fmt.Errorf("open outbox: %w", err)
 	}
 	db, err := open(path, true)
 	if err != nil {
@@ -96,8 +101,8 @@ func openOrCreate(path string) (*bbolt.DB, error) {
 			return nil, fmt.Errorf("create outbox: %w", err)
 		}
 	}
-	if err := measure(path); err != nil {
-		return nil, err
+	if err := boltfile.Examine(path, lockWait); err != nil {
+		return nil, fmt.Errorf("open outbox: %w", err)
 	}
 	return open(path, false)
 }

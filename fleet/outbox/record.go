@@ -9,6 +9,8 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	"go.etcd.io/bbolt"
+
+	"tandem/disk/boltfile"
 )
 
 // ErrDamaged means that a record is not what was written.
@@ -96,7 +98,7 @@ func (o *Outbox) sweep() error {
 		for _, name := range []string{aboutBucket, reportsBucket, talliesBucket, journalsBucket, callsBucket} {
 			b := tx.Bucket([]byte(name))
 			if b == nil {
-				return fmt.Errorf("no bucket %q", name)
+				return fmt.Errorf("%w: no bucket %q", boltfile.ErrUnsound, name)
 			}
 			for _, key := range damagedKeys(b) {
 				damage = append(damage, fmt.Errorf("%s: %w %q", name, ErrDamaged, key))

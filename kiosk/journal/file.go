@@ -1,35 +1,40 @@
 package journal
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
-	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"tandem/disk/boltfile"
 )
 
 // openTimeout is how long another process may hold the file, such as a kiosk
 // that was just killed.
 const openTimeout = 5 * time.Second
 
-// errTorn says that a file is shorter than it says, or cannot be walked.
-var errTorn = errors.New("torn file")
-
-// openOrCreate opens the file, makes it where there is none, and sets aside
-// what is no whole journal.
+// openOrCreate opens the file, or makes it where there is none. What is no whole
+// journal is set aside, until the next wipe; a new one has what could be read.
 func openOrCreate(path string) (*bbolt.DB, error) {
 	if err := create(path); err != nil {
 		return nil, err
 	}
 	db, err := open(path)
-	if !errors.Is(err, errTorn) {
+	if !errors.Is(err, boltfile.ErrUnsound) {
 		return db, wrapOpen(err)
 	}
-	if err := os.Rename(path, path+".damaged"); err != nil {
+	if boltfile.Salvage(path, openTimeout) == nil {
+		if db, err := open(path); err == nil {
+			return db, nil
+		}
+	}
+	if err := boltfile.SetAside(path); err != nil {
 		return nil, fmt.Errorf("set aside journal: %w", err)
 	}
 	if err := create(path); err != nil {
@@ -46,45 +51,29 @@ func wrapOpen(err error) error {
 	return fmt.Errorf("open journal: %w", err)
 }
 
-// open opens a file that is there. bbolt maps it into memory: a page that lies
-// beyond the end of a torn file would end the program, so its length is looked
-// at first; what bbolt finds out by a panic is an error here.
-func open(path string) (db *bbolt.DB, err error) {
-	if err := whole(path); err != nil {
+// open opens a file that bbolt can live with, or makes it. Its list of free pages
+// is kept, or they would be looked for at each start, by code that ends the
+// program where a page makes no sense.
+func open(path string) (*bbolt.DB, error) {
+	if err := boltfile.Examine(path, openTimeout); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			db, err = nil, fmt.Errorf("%w: %v", errTorn, p)
-		}
-	}()
-	return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout, NoFreelistSync: true})
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout})
+	if err != nil {
+		return nil, err
+	}
+	if err := db.View(onlyOurs); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
-// whole compares how long the file is with how long it says it is. Opening it
-// to read looks at its first two pages only.
-func whole(path string) error {
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // open makes it
-	}
-	if err != nil {
-		return err
-	}
-	if info.Size() == 0 {
-		return fmt.Errorf("%w: it is empty", errTorn)
-	}
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: openTimeout, ReadOnly: true})
-	if errors.Is(err, bbolterrors.ErrTimeout) || errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %v", errTorn, err)
-	}
-	defer db.Close()
-	return db.View(func(tx *bbolt.Tx) error {
-		if tx.Size() > info.Size() {
-			return fmt.Errorf("%w: %d bytes, of which %d are there", errTorn, tx.Size(), info.Size())
+// onlyOurs refuses a file with a bucket of another name: one that was ours lost a
+// bit of it, and would be taken for missing.
+func onlyOurs(tx *bbolt.Tx) error {
+	return tx.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+		if !slices.ContainsFunc(buckets(), func(ours []byte) bool { return bytes.Equal(ours, name) }) {
+			return fmt.Errorf("%w: a bucket %q", boltfile.ErrUnsound, name)
 		}
 		return nil
 	})
@@ -125,6 +114,9 @@ func replace(path string, fill func(*bbolt.Tx) error) error {
 // renew leaves everything of a person behind in the old file, and that file to
 // the file system.
 func (j *Journal) renew() error {
+	if err := boltfile.Forget(j.path); err != nil {
+		return fmt.Errorf("forget damaged journal: %w", err)
+	}
 	if j.clean() {
 		return nil
 	}

@@ -68,7 +68,8 @@ type job struct {
 }
 
 // Open opens the file, or makes it. A file that is not a whole journal is set
-// aside under a name that ends in ".damaged", and a new one begins.
+// aside under a name that ends in ".damaged", until the next wipe, and a new one
+// begins with what could be read of it.
 func Open(path string) (*Journal, error) {
 	j := &Journal{path: path, done: make(chan struct{})}
 	db, err := openOrCreate(path)
@@ -146,6 +147,8 @@ func (j *Journal) Load() (kiosk.Progress, error) {
 		damage.note(get(tx.Bucket(comfort), comfort, &p.Comfort), comfort, comfort)
 		damage.note(get(tx.Bucket(comfort), soundKey, &p.Sound), comfort, soundKey)
 		damage.note(get(tx.Bucket(comfort), lightKey, &p.Light), comfort, lightKey)
+		damage.noteLost(tx, meta)
+		damage.noteLost(tx, comfort)
 		return tx.Bucket(lessons).ForEach(func(id, _ []byte) error {
 			var m kiosk.Mark
 			if !damage.note(get(tx.Bucket(lessons), id, &m), lessons, id) {

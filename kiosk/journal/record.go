@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 
 	"go.etcd.io/bbolt"
@@ -72,6 +73,19 @@ func (d *Damage) note(err error, bucket, key []byte) bool {
 	}
 	d.Records = append(d.Records, string(bucket)+"/"+string(key))
 	return true
+}
+
+// noteLost remembers the damaged records of a bucket that nobody asked for: the
+// key of one that somebody did may have lost a bit.
+func (d *Damage) noteLost(tx *bbolt.Tx, bucket []byte) {
+	b := tx.Bucket(bucket)
+	_ = b.ForEach(func(key, _ []byte) error { // returns what its function returns
+		var value json.RawMessage
+		if !slices.Contains(d.Records, string(bucket)+"/"+string(key)) {
+			d.note(get(b, key, &value), bucket, key)
+		}
+		return nil
+	})
 }
 
 // setAside moves the damaged records out of the way, for who wants to know.
