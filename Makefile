@@ -74,6 +74,7 @@ SINGLE = kiosk cmd/pack kiosk/escapetest content/lint content/sheet content/site
 unit: ## every test but the end-to-end one and the geometry; with the race detector where there is a race to find
 	@go test -race -p 2 $$(go list ./... | grep -v -e '^tandem/endtoend$$' -e '^tandem/kiosk/kiosktest$$' $(SINGLE:%=-e '^tandem/%$$'))
 	@go test -race -run '^TestPreview$$' ./cmd/pack
+	@go test -run '^TestKeeps$$' ./fleet/outbox ./fleet/bolt ./kiosk/journal
 	@go test -p 2 $(SINGLE:%=./%)
 
 view: ## the tests of the screens, without C and without a display
@@ -104,7 +105,7 @@ escapes: ## every known way out of a page, tried on ours and on a plain Chromium
 	@go test -count=1 -timeout 40m -v -run '^TestEscapes$$' ./kiosk/escapetest -escapes.all -escapes.table $(CURDIR)/docs/escapes.md
 
 faults: ## cuts of the power, failing disks, kills and flipped bits, FAULTS (50) times as long as in the tests
-	@TANDEM_FAULTS=$(FAULTS) go test -count=1 -timeout 0 -v -run '^Test(Cuts|Sick|Flips|Kills)$$' ./fleet/outbox ./fleet/bolt ./kiosk/journal
+	@TANDEM_FAULTS=$(FAULTS) go test -count=1 -timeout 0 -v -run '^TestKeeps$$' ./fleet/outbox ./fleet/bolt ./kiosk/journal
 
 random: ## an hour (MINUTES) of anything pressed anywhere, on a kiosk built to find races
 	@TANDEM_RANDOM=$(MINUTES) go test -count=1 -timeout 0 -v -run '^TestRandomUse$$' ./endtoend

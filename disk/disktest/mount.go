@@ -16,27 +16,27 @@ import (
 	"github.com/hanwen/go-fuse/v2/fuse"
 )
 
-// Mount shows a folder of the disk as one of this machine until the test ends,
+// Mount shows a folder of the disk as one of this machine until unmount is called,
 // for programs that open their files themselves, as a database does. They must
 // be other processes: one that maps a file that it serves itself hangs. It
 // takes /dev/fuse and the rights of root.
 //
 // A program there that makes a promise says so with [Promise].
-func (d *Disk) Mount(t testing.TB, folder string) string {
+func (d *Disk) Mount(t testing.TB, folder string) (path string, unmount func()) {
 	t.Helper()
-	path := t.TempDir()
+	path = t.TempDir()
 	server, err := fs.Mount(path, &mounted{d: d, prefix: folder + "/"}, &fs.Options{
 		MountOptions: fuse.MountOptions{DirectMount: true, Name: "disktest", DisableXAttrs: true},
 	})
 	if err != nil {
 		t.Fatalf("mount a disk (it takes root and /dev/fuse): %v", err)
 	}
-	t.Cleanup(func() {
+	return path, func() {
 		if err := server.Unmount(); err != nil {
-			t.Errorf("unmount %s: %v", path, err)
+			t.Fatalf("unmount %s: %v", path, err)
 		}
-	})
-	return path
+		server.Wait()
+	}
 }
 
 // promise is what a program said was kept, after so many steps.

@@ -7,10 +7,11 @@
 //
 //	func TestMain(m *testing.M) { faulttest.Main(m, keeper) }
 //
-//	func TestCuts(t *testing.T) { faulttest.Cuts(t, keeper, 100) }
+//	func TestKeeps(t *testing.T) { faulttest.Try(t, keeper) }
 //
 // Each trial has its control, a disk or a keeper that breaks its promise and
-// must be found out: a trial that finds nothing proves nothing.
+// must be found out: a trial that finds nothing proves nothing. make faults has
+// all of it last longer.
 package faulttest
 
 import (
@@ -22,6 +23,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -60,9 +63,9 @@ const longKey = "TANDEM_FAULTS"
 
 func long(n int) int {
 	if times, err := strconv.Atoi(os.Getenv(longKey)); err == nil && times > 0 {
-		return n * times
+		return n * times / slower
 	}
-	return n
+	return n / slower
 }
 
 // folder is that of the disk in which the program works.
@@ -97,14 +100,17 @@ func work(k Keeper, path, how string) int {
 // program is the test binary as the program in a folder.
 func program(path, how string) *exec.Cmd {
 	cmd := exec.Command("/proc/self/exe", "-test.run=^$")
-	cmd.Env = append(os.Environ(), folderKey+"="+path, howKey+"="+how)
+	// A program built to find races sleeps a second before it ends.
+	cmd.Env = append(os.Environ(), folderKey+"="+path, howKey+"="+how, "GORACE=atexit_sleep_ms=0 "+os.Getenv("GORACE"))
 	return cmd
 }
 
 // run has the program work on a disk, to its end.
 func run(t testing.TB, d *disktest.Disk) error {
 	t.Helper()
-	out, err := program(d.Mount(t, folder), onDisk).CombinedOutput()
+	path, unmount := d.Mount(t, folder)
+	defer unmount()
+	out, err := program(path, onDisk).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
@@ -145,6 +151,14 @@ func memory() string {
 	return ""
 }
 
+// Try tries all of it: some seconds.
+func Try(t *testing.T, k Keeper) {
+	t.Run("cuts", func(t *testing.T) { Cuts(t, k, 150) })
+	t.Run("failing disk", func(t *testing.T) { Sick(t, k, 60) })
+	t.Run("flipped bits", func(t *testing.T) { Flips(t, k, 300) })
+	t.Run("kills", func(t *testing.T) { Kills(t, k, 30) })
+}
+
 // Cuts has the program work once, and cuts the power at each of its first 200
 // steps and then that often after any step. What it had promised until then
 // must be there. The control is a disk that says that all is on it, and lies.
@@ -165,7 +179,7 @@ func Cuts(t *testing.T, k Keeper, cuts int) {
 }
 
 // firstSteps are those of a first start, of which each is cut.
-const firstSteps = 200
+const firstSteps = 200 / slower
 
 func cutAll(t testing.TB, k Keeper, d *disktest.Disk, cuts int) error {
 	steps := d.Steps()
@@ -183,11 +197,11 @@ func cutAll(t testing.TB, k Keeper, d *disktest.Disk, cuts int) error {
 }
 
 // Sick fails the first step of a disk, then the second, and so on for that many
-// or until nothing fails, each with the next of the faults. What the program had
-// promised must be there, also where the power is cut then.
-func Sick(t *testing.T, k Keeper, most int, faults ...error) {
+// or until nothing fails: it is full, or broken, or cannot be written to. What
+// the program had promised must be there, also where the power is cut then.
+func Sick(t *testing.T, k Keeper, most int) {
 	t.Helper()
-	tried, err := sickAll(t, k, long(most), faults)
+	tried, err := sickAll(t, k, long(most))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,19 +211,19 @@ func Sick(t *testing.T, k Keeper, most int, faults ...error) {
 	t.Logf("%d steps failed", tried)
 }
 
-func sickAll(t testing.TB, k Keeper, most int, faults []error) (tried int, err error) {
+func sickAll(t testing.TB, k Keeper, most int) (tried int, err error) {
+	faults := []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS}
 	for n := range most {
-		fault, failed := faults[n%len(faults)], false
+		fault, failed := faults[n%len(faults)], atomic.Bool{}
 		d := disktest.New()
 		d.Sick = func(step int, _ string) error {
-			if step != n || failed {
+			if step != n || failed.Swap(true) {
 				return nil
 			}
-			failed = true
 			return fault
 		}
 		said := run(t, d)
-		if !failed {
+		if !failed.Load() {
 			break
 		}
 		tried++

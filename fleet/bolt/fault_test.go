@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,9 +118,4 @@ func readsWell(folder string) error {
 	return err
 }
 
-func TestCuts(t *testing.T) { faulttest.Cuts(t, keeper, 150) }
-func TestSick(t *testing.T) {
-	faulttest.Sick(t, keeper, 60, syscall.ENOSPC, syscall.EIO, syscall.EROFS)
-}
-func TestFlips(t *testing.T) { faulttest.Flips(t, keeper, 200) }
-func TestKills(t *testing.T) { faulttest.Kills(t, keeper, 30) }
+func TestKeeps(t *testing.T) { faulttest.Try(t, keeper) }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -125,9 +124,4 @@ func readsWell(folder string) error {
 	return fmt.Errorf("the device is %+v with %q, %d taken, %d counted, %d calls, and nobody was told", id, etag, last, counted, len(open))
 }
 
-func TestCuts(t *testing.T) { faulttest.Cuts(t, keeper, 150) }
-func TestSick(t *testing.T) {
-	faulttest.Sick(t, keeper, 60, syscall.ENOSPC, syscall.EIO, syscall.EROFS)
-}
-func TestFlips(t *testing.T) { faulttest.Flips(t, keeper, 500) }
-func TestKills(t *testing.T) { faulttest.Kills(t, keeper, 30) }
+func TestKeeps(t *testing.T) { faulttest.Try(t, keeper) }

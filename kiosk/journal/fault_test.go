@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,8 +45,8 @@ func steps(folder string, endless bool, kept func(int)) error {
 	}
 	for step := p.Lessons["souris"].Step + 1; endless || step <= someSteps; step++ {
 		told := make(chan error, 2)
-		j.Keep(at(step), func(err error) { told <- err })
 		j.Count("2026-11-22", kiosk.TutorialFinished, "souris", func(err error) { told <- err })
+		j.Keep(at(step), func(err error) { told <- err })
 		if err := errors.Join(<-told, <-told); err != nil {
 			return err
 		}
@@ -73,8 +72,8 @@ func isAt(folder string, n int) error {
 	if diff := cmp.Diff(at(step), p); step > 0 && diff != "" {
 		return fmt.Errorf("the rest is not as it was kept: %s", diff)
 	}
-	pending, err := j.Pending(step + 2)
-	if err == nil && (len(pending) < n || len(pending) > step+1) { // one may be counted before its step is kept
+	pending, err := j.Pending(n) // it may be more: a step is counted before it is kept
+	if err == nil && len(pending) < n {
 		err = fmt.Errorf("%d are counted at step %d", len(pending), step)
 	}
 	return err
@@ -111,9 +110,4 @@ func readsWell(folder string) error {
 	return err
 }
 
-func TestCuts(t *testing.T) { faulttest.Cuts(t, keeper, 150) }
-func TestSick(t *testing.T) {
-	faulttest.Sick(t, keeper, 60, syscall.ENOSPC, syscall.EIO, syscall.EROFS)
-}
-func TestFlips(t *testing.T) { faulttest.Flips(t, keeper, 500) }
-func TestKills(t *testing.T) { faulttest.Kills(t, keeper, 30) }
+func TestKeeps(t *testing.T) { faulttest.Try(t, keeper) }
