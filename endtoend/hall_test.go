@@ -2,7 +2,9 @@ package endtoend_test
 
 import (
 	"context"
+	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -279,6 +281,29 @@ func (h *hall) finishes() {
 	})
 	h.t.Logf("J'ai fini: %v until all was wiped, with the services' sign-out pages", wiped.Round(time.Millisecond))
 	r.waits()
+	h.leavesNothingOpen()
+}
+
+// leavesNothingOpen holds that the kiosk, which began anew, has no file of the
+// program that it was: at most one without a name, which a library of sound opens
+// at each start.
+func (h *hall) leavesNothingOpen() {
+	h.t.Helper()
+	for _, one := range named("tandem-kiosk") {
+		if !strings.Contains(one.line, " -using=") {
+			continue
+		}
+		var nameless []string
+		files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", one.pid)) // the pattern is well formed
+		for _, file := range files {
+			if to, err := os.Readlink(file); err == nil && strings.HasPrefix(to, "/memfd:") {
+				nameless = append(nameless, to)
+			}
+		}
+		if len(nameless) > 1 {
+			h.t.Errorf("the kiosk has files open of before it began anew: %q", nameless)
+		}
+	}
 }
 
 // TestHall goes through what people do on sites, and what sites do to people,

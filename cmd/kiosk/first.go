@@ -2,10 +2,13 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strings"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 
 	"tandem/cmd/kiosk/machine"
 	"tandem/kiosk"
@@ -42,6 +45,9 @@ func (p *program) glass() kiosk.Glass {
 	return kiosk.Glass{WidthMM: int(p.said.WidthMM + 0.5), WidthPX: p.pixels.X, HeightPX: p.pixels.Y}
 }
 
+// firstOfOurs is the first file that a program opens, after the three that it has.
+const firstOfOurs = 3
+
 // beginAnew is this program again, with the same arguments: where staff asked
 // for a first start, they have had it. What is used is the machine's more than a
 // person's: a terminal with a stick goes on speaking of it.
@@ -54,6 +60,9 @@ func beginAnew(using kiosk.Device) error {
 		return a == "-first" || a == "--first" || strings.HasPrefix(a, "-using=")
 	})
 	args = append(args, fmt.Sprintf("-using=%d", using))
+	// C libraries leave files open, one more each time: after some weeks of
+	// sessions there would be no room for another. An old kernel cannot do this.
+	_ = unix.CloseRange(firstOfOurs, math.MaxUint32, unix.CLOSE_RANGE_CLOEXEC)
 	if err := syscall.Exec(self, args, os.Environ()); err != nil {
 		return fmt.Errorf("begin anew: %w", err)
 	}

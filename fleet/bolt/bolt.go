@@ -22,11 +22,12 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"tandem/disk/boltfile"
 	"tandem/fleet"
 )
 
 // ErrInUse is returned by Open where another process has the file.
-var ErrInUse = errors.New("in use by another process")
+var ErrInUse = boltfile.ErrInUse
 
 // format is the version of what stands in the file.
 const format = "tandem manager 1"

@@ -2,23 +2,26 @@ package bolt
 
 import (
 	"errors"
-	"fmt"
 
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"tandem/disk/boltfile"
 )
 
 // ErrBroken is returned by Open where the file itself is cut off or garbled,
-// so that no record of it can be reached. The file is left as it is.
-var ErrBroken = errors.New("the file is broken")
+// so that a record of it may be out of reach. The file is left as it is.
+var ErrBroken = boltfile.ErrUnsound
 
 // openWhole opens the file at path, where bbolt can live with it.
 func openWhole(path string) (*bbolt.DB, error) {
 	if err := boltfile.Examine(path, patience); err != nil {
-		return nil, translate(err)
+		return nil, err
 	}
 	db, err := bbolt.Open(path, 0o600, options())
+	if errors.Is(err, bbolterrors.ErrTimeout) {
+		return nil, ErrInUse
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -26,15 +29,4 @@ func openWhole(path string) (*bbolt.DB, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
-}
-
-// translate says what is wrong with a file in our words.
-func translate(err error) error {
-	switch {
-	case errors.Is(err, boltfile.ErrInUse):
-		return ErrInUse
-	case errors.Is(err, boltfile.ErrUnsound):
-		return fmt.Errorf("%w: %v", ErrBroken, err)
-	}
-	return err
 }
